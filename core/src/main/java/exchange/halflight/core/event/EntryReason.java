@@ -1,0 +1,45 @@
+package exchange.halflight.core.event;
+
+/** Why money moved between two ledger accounts. The codes are stable: they stand in logs and snapshots. */
+public enum EntryReason {
+    DEPOSIT(1),
+    WITHDRAWAL_REQUESTED(2),
+    INSURANCE_FUNDED(3),
+    /** Free to hold, for open orders. */
+    HOLD_RESERVED(4),
+    /** Hold to free. */
+    HOLD_RELEASED(5),
+    /** The share of a position's collateral that a voluntary close sets free. */
+    COLLATERAL_RELEASED(6),
+    /** Clearing to free. */
+    PROFIT_REALISED(7),
+    /** Free to clearing. */
+    LOSS_REALISED(8),
+    /** Free to collateral: initial margin of an increasing fill plus its loss at mark. */
+    INITIAL_MARGIN(9),
+    TAKER_FEE(10),
+    MAKER_FEE(11),
+    MAKER_REBATE(12),
+    /** The market creator's share of a trade's net fee. */
+    CREATOR_SHARE(13),
+    MARGIN_ADDED(14),
+    MARGIN_REMOVED(15);
+
+    private static final EntryReason[] BY_CODE = values();
+
+    private final int code;
+
+    EntryReason(int code) {
+        this.code = code;
+    }
+
+    /** Stable number, from 1. */
+    public int code() {
+        return code;
+    }
+
+    /** The value with this code, or null where none has it. */
+    public static EntryReason ofCode(int code) {
+        return code >= 1 && code <= BY_CODE.length ? BY_CODE[code - 1] : null;
+    }
+}
