@@ -22,7 +22,6 @@ public final class OrderChange {
     public OrderChange reset() {
         accountId = 0;
         commandId = 0;
-        marketId = 0;
         orderId = 0;
         priceUnits = 0;
         sizeUnits = 0;
