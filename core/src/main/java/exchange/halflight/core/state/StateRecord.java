@@ -1,0 +1,83 @@
+package exchange.halflight.core.state;
+
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.order.SelfTradePrevention;
+import exchange.halflight.core.order.Side;
+import exchange.halflight.core.order.TimeInForce;
+
+/**
+ * The whole state of the engine as a canonical sequence of records: what a snapshot holds and the state hash covers. Order:
+ * one {@link Counters}, one {@link SystemBalances}, the markets by id, the accounts by id, the positions by account and
+ * market, the open orders by market, side (buys first) and time priority, the remembered answers by age. What can be derived (sums of open orders,
+ * timers, account holds) is not written.
+ */
+public sealed interface StateRecord {
+    /** Money buckets of the exchange itself, and what was paid in; micros. */
+    record SystemBalances(
+            long insuranceMicros,
+            long feesMicros,
+            long fundingDustMicros,
+            long liquidatorPoolMicros,
+            long pendingWithdrawalsMicros,
+            long depositsMicros)
+            implements StateRecord {}
+
+    /** Last numbers given out, and the latest sequenced time. */
+    record Counters(long commandSequence, long nowNanos, long lastOrderId, long lastTradeId) implements StateRecord {}
+
+    /** A market with its prices; a price that does not exist yet is 0. */
+    record MarketState(
+            int marketId,
+            MarketParameters parameters,
+            MarketStatus status,
+            long clearingMicros,
+            long bidUnits,
+            long askUnits,
+            long indexUnits,
+            boolean referenceFresh,
+            long markUnits)
+            implements StateRecord {}
+
+    /** An account; the deadline of its dead-man switch is 0 where that is off. */
+    record AccountState(
+            int accountId, boolean liquidityProvider, long freeMicros, long stakeTokens, long deadManDeadlineNanos)
+            implements StateRecord {}
+
+    /** What an account has in a market; written where the account has ever traded, ordered or set leverage there. */
+    record PositionState(
+            int accountId,
+            int marketId,
+            int leverage,
+            long sizeUnits,
+            long costMicros,
+            long collateralMicros,
+            long realisedMicros,
+            long holdMicros)
+            implements StateRecord {}
+
+    /** An open order. */
+    record OrderState(
+            long orderId,
+            int accountId,
+            int marketId,
+            Side side,
+            TimeInForce timeInForce,
+            SelfTradePrevention selfTradePrevention,
+            boolean postOnly,
+            boolean reduceOnly,
+            long priceUnits,
+            long remainingUnits,
+            long filledUnits,
+            long markAtAcceptanceUnits,
+            long expiresNanos,
+            long openedNotionalMicros,
+            long takerNotionalMicros,
+            String clientOrderId)
+            implements StateRecord {}
+
+    /** The remembered answer to a command; rejectionCode 0 = accepted. */
+    record AnswerState(
+            int accountId, long commandId, long timeNanos, int rejectionCode, long id, long filledUnits)
+            implements StateRecord {}
+}
