@@ -8,7 +8,7 @@ import exchange.halflight.core.market.MarketStatus;
  * its place. Every command carries an account and a command id, remembered for 24 hours of sequenced time: the same pair
  * again gets the same answer and no second effect. Operator commands belong to account 0.
  *
- * <p>Single-threaded. Bad input is answered by a {@link exchange.halflight.core.event.Rejection}; an exception means a
+ * <p>Single-threaded. Bad input is answered by a {@link Rejection}; an exception means a
  * broken invariant, after which the instance must not be used any more.
  */
 public interface Commands {

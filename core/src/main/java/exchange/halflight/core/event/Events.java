@@ -1,6 +1,7 @@
 package exchange.halflight.core.event;
 
 import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 
@@ -37,7 +38,7 @@ public interface Events {
 
     void markChanged(int marketId, long markUnits);
 
-    /** An order was accepted with these terms; {@code order.sizeUnits} is already cut where it is reduce-only. */
+    /** An order was accepted with these terms; where it is reduce-only and larger than the position, {@link #orderReduced} follows. */
     void orderAccepted(long orderId, NewOrder order);
 
     /** What is left of the order now stands in the book. */

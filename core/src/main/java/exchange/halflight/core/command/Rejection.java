@@ -1,4 +1,4 @@
-package exchange.halflight.core.event;
+package exchange.halflight.core.command;
 
 /**
  * Why a command was refused (rulebook section 13). A rejected command changes nothing but the command sequence and the
