@@ -26,7 +26,7 @@ public sealed interface StateRecord {
     /** Last numbers given out, and the latest sequenced time. */
     record Counters(long commandSequence, long nowNanos, long lastOrderId, long lastTradeId) implements StateRecord {}
 
-    /** A market with its prices; a price that does not exist yet is 0. */
+    /** A market with its prices; a price that does not exist yet is 0. midSeen: its book has had both sides once. */
     record MarketState(
             int marketId,
             MarketParameters parameters,
@@ -36,7 +36,8 @@ public sealed interface StateRecord {
             long askUnits,
             long indexUnits,
             boolean referenceFresh,
-            long markUnits)
+            long markUnits,
+            boolean midSeen)
             implements StateRecord {}
 
     /** An account; the deadline of its dead-man switch is 0 where that is off. */
