@@ -1,0 +1,44 @@
+package exchange.halflight.testing.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between packages, as rules on compiled classes. */
+final class Arrows {
+    private static final String ROOT = "exchange.halflight.";
+
+    private Arrows() {}
+
+    /** The room's classes use no room that {@link Room} does not let them see. */
+    static ArchRule of(Room room) {
+        String[] forbidden = room.forbidden().stream().map(Arrows::packagesOf).toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(packagesOf(room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden)
+                .because("Room says what " + room.folder() + " may see");
+    }
+
+    static ArchRule coreNeedsOnlyAgrona() {
+        return classes()
+                .that()
+                .resideInAPackage(packagesOf(Room.CORE))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(packagesOf(Room.CORE), "java..", "org.agrona..")
+                .because("the core has no dependency but Agrona");
+    }
+
+    static ArchRule noCyclesInCore() {
+        return slices().matching(ROOT + "core.(**)").should().beFreeOfCycles();
+    }
+
+    private static String packagesOf(Room room) {
+        return ROOT + room.folder() + "..";
+    }
+}
