@@ -1,5 +1,7 @@
 package exchange.halflight.benchmarks;
 
+import exchange.halflight.benchmarks.harness.BookCommand;
+import exchange.halflight.benchmarks.harness.CoreCommand;
 import exchange.halflight.benchmarks.harness.ReplayCommand;
 import exchange.halflight.benchmarks.streams.OrderIds;
 import exchange.halflight.benchmarks.streams.StreamSpec;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         // Every benchmark is registered here and nowhere else.
-        subcommands = {ReplayCommand.class})
+        subcommands = {BookCommand.class, CoreCommand.class, ReplayCommand.class})
 public final class Bench {
     private Bench() {}
 

@@ -33,6 +33,38 @@ record Pass(long nanos, long allocatedBytes, Outcome outcome) {
         return new Pass(nanos, allocatedBytes, engine.outcome());
     }
 
+    /** The pass as one line of text, for another process. */
+    String toLine() {
+        return String.join(
+                " ",
+                Long.toString(nanos),
+                Long.toString(allocatedBytes),
+                Long.toString(outcome.trades()),
+                Long.toString(outcome.tradeHash()),
+                Long.toString(outcome.volumeLots()),
+                Long.toString(outcome.restingOrders()),
+                Long.toString(outcome.bookHash()));
+    }
+
+    /**
+     * Reads what {@link #toLine} wrote.
+     *
+     * @throws IllegalArgumentException if the line is anything else
+     */
+    static Pass ofLine(String line) {
+        String[] fields = line.split(" ", -1);
+        if (fields.length != 7) {
+            throw new IllegalArgumentException("not a pass: " + line);
+        }
+        Outcome outcome = new Outcome(
+                Long.parseLong(fields[2]),
+                Long.parseLong(fields[3]),
+                Long.parseLong(fields[4]),
+                Long.parseLong(fields[5]),
+                Long.parseLong(fields[6]));
+        return new Pass(Long.parseLong(fields[0]), Long.parseLong(fields[1]), outcome);
+    }
+
     /**
      * Fails unless the outcome is the oracle's.
      *
