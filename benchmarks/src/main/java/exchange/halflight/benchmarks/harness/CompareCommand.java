@@ -76,16 +76,18 @@ abstract class CompareCommand implements Runnable {
             description = "Another engine to compare with: ${COMPLETION-CANDIDATES}.")
     private Subject otherPeer;
 
-    @Option(names = "--ours", paramLabel = "NAME", description = "Another engine in our place.")
-    private Subject otherOurs;
+    @Option(
+            names = "--ours",
+            required = true,
+            paramLabel = "NAME",
+            description = "The engine to measure: ${COMPLETION-CANDIDATES}.")
+    private Subject ours;
 
     private final String label;
-    private final Subject ours;
     private final Subject peer;
 
-    CompareCommand(String label, Subject ours, Subject peer) {
+    CompareCommand(String label, Subject peer) {
         this.label = label;
-        this.ours = ours;
         this.peer = peer;
     }
 
@@ -110,9 +112,8 @@ abstract class CompareCommand implements Runnable {
     }
 
     private ComparisonResult compare(CommandStream stream) {
-        Subject first = otherOurs == null ? ours : otherOurs;
         Subject second = otherPeer == null ? peer : otherPeer;
-        return new Comparison(first, second, stream, spec.commandLine().getErr()).run(warmUps, rounds, heap);
+        return new Comparison(ours, second, stream, spec.commandLine().getErr()).run(warmUps, rounds, heap);
     }
 
     private static String details(String name, ComparisonResult result) {
