@@ -1,6 +1,5 @@
 package exchange.halflight.core.command;
 
-
 /**
  * The answer to one command. The engine owns one and overwrites it at the next command: read it before sending another.
  */

@@ -65,12 +65,7 @@ public interface Events {
      * @param realisedMicros cumulative realised profit of this account in this market, without fees and funding
      */
     void positionChanged(
-            int accountId,
-            int marketId,
-            long sizeUnits,
-            long costMicros,
-            long collateralMicros,
-            long realisedMicros);
+            int accountId, int marketId, long sizeUnits, long costMicros, long collateralMicros, long realisedMicros);
 
     /** One double entry: the amount, always positive, left one ledger account for another, see {@link LedgerAccount}. */
     void entryPosted(EntryReason reason, long fromLedgerAccount, long toLedgerAccount, long amountMicros);

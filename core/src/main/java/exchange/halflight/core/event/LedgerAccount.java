@@ -19,8 +19,17 @@ public final class LedgerAccount {
     private static final int COLLATERAL = 9;
     private static final int CLEARING = 10;
     private static final String[] NAMES = {
-        "", "external", "insurance", "fees", "fundingDust", "liquidatorPool", "pendingWithdrawals", "free", "hold",
-        "collateral", "clearing"
+        "",
+        "external",
+        "insurance",
+        "fees",
+        "fundingDust",
+        "liquidatorPool",
+        "pendingWithdrawals",
+        "free",
+        "hold",
+        "collateral",
+        "clearing"
     };
 
     private LedgerAccount() {}

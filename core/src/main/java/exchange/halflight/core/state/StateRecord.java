@@ -78,7 +78,6 @@ public sealed interface StateRecord {
             implements StateRecord {}
 
     /** The remembered answer to a command; rejectionCode 0 = accepted. */
-    record AnswerState(
-            int accountId, long commandId, long timeNanos, int rejectionCode, long id, long filledUnits)
+    record AnswerState(int accountId, long commandId, long timeNanos, int rejectionCode, long id, long filledUnits)
             implements StateRecord {}
 }

@@ -1,0 +1,81 @@
+package exchange.halflight.cluster.codec;
+
+import exchange.halflight.core.command.ClientOrderId;
+import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.market.BookKind;
+import exchange.halflight.core.market.MarkPolicy;
+import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.order.OrderType;
+import exchange.halflight.core.order.SelfTradePrevention;
+import exchange.halflight.core.order.Side;
+import exchange.halflight.core.order.TimeInForce;
+import org.agrona.MutableDirectBuffer;
+
+/** The fields of the schemas that are neither numbers nor text: codes of enumerations (0 where there is none), flags, client order ids. */
+final class Codes {
+    private static final int LARGEST_BYTE = 255;
+
+    private Codes() {}
+
+    static short of(boolean flag) {
+        return (short) (flag ? 1 : 0);
+    }
+
+    static short of(Side value) {
+        return (short) (value == null ? 0 : value.code());
+    }
+
+    static short of(OrderType value) {
+        return (short) (value == null ? 0 : value.code());
+    }
+
+    static short of(TimeInForce value) {
+        return (short) (value == null ? 0 : value.code());
+    }
+
+    static short of(SelfTradePrevention value) {
+        return (short) (value == null ? 0 : value.code());
+    }
+
+    static short of(BookKind value) {
+        return (short) (value == null ? 0 : value.code());
+    }
+
+    static short of(MarkPolicy value) {
+        return (short) (value == null ? 0 : value.code());
+    }
+
+    static short of(MarketStatus value) {
+        return (short) (value == null ? 0 : value.code());
+    }
+
+    static short of(CancelReason value) {
+        return (short) value.code();
+    }
+
+    static short of(EntryReason value) {
+        return (short) value.code();
+    }
+
+    /** 0 = accepted. */
+    static int of(Rejection value) {
+        return value == null ? 0 : value.code();
+    }
+
+    /** A number of decimals as one byte; what does not fit becomes the largest, which every market refuses. */
+    static short decimals(int decimals) {
+        return (short) (decimals < 0 || decimals > LARGEST_BYTE ? LARGEST_BYTE : decimals);
+    }
+
+    /** Writes length and bytes; an id that is too long keeps its length as far as one byte can say it, so that it is refused. Returns the offset behind it. */
+    static int putClientOrderId(MutableDirectBuffer buffer, int offset, ClientOrderId id) {
+        int length = Math.min(id.length(), LARGEST_BYTE - 1);
+        buffer.putByte(offset, (byte) length);
+        for (int i = 0; i < length; i++) {
+            buffer.putByte(offset + 1 + i, i < ClientOrderId.MAX_LENGTH ? id.byteAt(i) : 0);
+        }
+        return offset + 1 + length;
+    }
+}

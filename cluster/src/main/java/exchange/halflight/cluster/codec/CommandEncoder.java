@@ -1,0 +1,249 @@
+package exchange.halflight.cluster.codec;
+
+import exchange.halflight.core.command.ClientOrderId;
+import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.command.OrderChange;
+import exchange.halflight.core.command.ReferencePrices;
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.market.Tier;
+import exchange.halflight.messages.command.AddMarginEncoder;
+import exchange.halflight.messages.command.AmendOrderEncoder;
+import exchange.halflight.messages.command.CancelAllEncoder;
+import exchange.halflight.messages.command.CancelOrderEncoder;
+import exchange.halflight.messages.command.CreateMarketEncoder;
+import exchange.halflight.messages.command.DepositEncoder;
+import exchange.halflight.messages.command.FundInsuranceEncoder;
+import exchange.halflight.messages.command.MarkReferenceStaleEncoder;
+import exchange.halflight.messages.command.OpenAccountEncoder;
+import exchange.halflight.messages.command.PlaceOrderEncoder;
+import exchange.halflight.messages.command.RemoveMarginEncoder;
+import exchange.halflight.messages.command.SetDeadManSwitchEncoder;
+import exchange.halflight.messages.command.SetLeverageEncoder;
+import exchange.halflight.messages.command.SetMarketStatusEncoder;
+import exchange.halflight.messages.command.SetStakeEncoder;
+import exchange.halflight.messages.command.UpdateReferenceEncoder;
+import exchange.halflight.messages.command.WithdrawEncoder;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.sbe.MessageEncoderFlyweight;
+
+/**
+ * Encodes commands for clients: one method for each command of {@link exchange.halflight.core.command.Commands}. Each
+ * appends one message behind what was encoded before, so several calls make a batch, which takes adjacent places in the log.
+ * Operator commands carry account 0. Not thread-safe.
+ */
+public final class CommandEncoder {
+    private final PlaceOrderEncoder placeOrder = new PlaceOrderEncoder();
+    private final AmendOrderEncoder amendOrder = new AmendOrderEncoder();
+    private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
+    private final CreateMarketEncoder createMarket = new CreateMarketEncoder();
+    private final CancelAllEncoder cancelAll = new CancelAllEncoder();
+    private final SetLeverageEncoder setLeverage = new SetLeverageEncoder();
+    private final AddMarginEncoder addMargin = new AddMarginEncoder();
+    private final RemoveMarginEncoder removeMargin = new RemoveMarginEncoder();
+    private final SetDeadManSwitchEncoder setDeadManSwitch = new SetDeadManSwitchEncoder();
+    private final WithdrawEncoder withdraw = new WithdrawEncoder();
+    private final OpenAccountEncoder openAccount = new OpenAccountEncoder();
+    private final DepositEncoder deposit = new DepositEncoder();
+    private final FundInsuranceEncoder fundInsurance = new FundInsuranceEncoder();
+    private final SetMarketStatusEncoder setMarketStatus = new SetMarketStatusEncoder();
+    private final UpdateReferenceEncoder updateReference = new UpdateReferenceEncoder();
+    private final MarkReferenceStaleEncoder markReferenceStale = new MarkReferenceStaleEncoder();
+    private final SetStakeEncoder setStake = new SetStakeEncoder();
+
+    private MutableDirectBuffer buffer;
+    private int start;
+    private int position;
+
+    /** Starts encoding at this offset; the buffer must have room or grow by itself. */
+    public CommandEncoder wrap(MutableDirectBuffer newBuffer, int offset) {
+        buffer = newBuffer;
+        start = offset;
+        position = offset;
+        return this;
+    }
+
+    /** Bytes encoded since {@link #wrap}. */
+    public int encodedLength() {
+        return position - start;
+    }
+
+    public CommandEncoder placeOrder(NewOrder order) {
+        begin(placeOrder);
+        placeOrder
+                .commandId(order.commandId)
+                .accountId(order.accountId)
+                .marketId(order.marketId)
+                .priceUnits(order.priceUnits)
+                .sizeUnits(order.sizeUnits)
+                .expiresNanos(order.expiresNanos)
+                .minQuantityUnits(order.minQuantityUnits)
+                .side(Codes.of(order.side))
+                .orderType(Codes.of(order.type))
+                .timeInForce(Codes.of(order.timeInForce))
+                .selfTradePrevention(Codes.of(order.selfTradePrevention))
+                .postOnly(Codes.of(order.postOnly))
+                .reduceOnly(Codes.of(order.reduceOnly))
+                .allOrNone(Codes.of(order.allOrNone));
+        putClientOrderId(placeOrder, order.clientOrderId);
+        return end(placeOrder);
+    }
+
+    public CommandEncoder amendOrder(OrderChange change) {
+        begin(amendOrder);
+        amendOrder
+                .commandId(change.commandId)
+                .accountId(change.accountId)
+                .orderId(change.orderId)
+                .priceUnits(change.priceUnits)
+                .sizeUnits(change.sizeUnits);
+        putClientOrderId(amendOrder, change.clientOrderId);
+        return end(amendOrder);
+    }
+
+    public CommandEncoder cancelOrder(OrderChange change) {
+        begin(cancelOrder);
+        cancelOrder.commandId(change.commandId).accountId(change.accountId).orderId(change.orderId);
+        putClientOrderId(cancelOrder, change.clientOrderId);
+        return end(cancelOrder);
+    }
+
+    public CommandEncoder createMarket(long commandId, MarketParameters market) {
+        begin(createMarket);
+        createMarket
+                .commandId(commandId)
+                .accountId(0)
+                .bookKind(Codes.of(market.bookKind()))
+                .markPolicy(Codes.of(market.markPolicy()))
+                .priceDecimals(Codes.decimals(market.priceDecimals()))
+                .sizeDecimals(Codes.decimals(market.sizeDecimals()))
+                .tickUnits(market.tickUnits())
+                .stepUnits(market.stepUnits())
+                .takerFeePpm(market.takerFeePpm())
+                .makerFeePpm(market.makerFeePpm())
+                .priceBandPpm(market.priceBandPpm())
+                .defaultLeverage(market.defaultLeverage())
+                .creatorAccountId(market.creatorAccountId())
+                .creatorSharePpm(market.creatorSharePpm());
+        CreateMarketEncoder.TiersEncoder tiers =
+                createMarket.tiersCount(market.tiers().size());
+        for (Tier tier : market.tiers()) {
+            tiers.next()
+                    .maxLeverage(tier.maxLeverage())
+                    .initialFloorPpm(tier.initialFloorPpm())
+                    .maintenancePpm(tier.maintenancePpm())
+                    .maxNotionalMicros(tier.maxNotionalMicros());
+        }
+        createMarket.symbol(market.symbol());
+        return end(createMarket);
+    }
+
+    public CommandEncoder cancelAll(int accountId, long commandId, int marketId) {
+        begin(cancelAll);
+        cancelAll.commandId(commandId).accountId(accountId).marketId(marketId);
+        return end(cancelAll);
+    }
+
+    public CommandEncoder setLeverage(int accountId, long commandId, int marketId, int leverage) {
+        begin(setLeverage);
+        setLeverage.commandId(commandId).accountId(accountId).marketId(marketId).leverage(leverage);
+        return end(setLeverage);
+    }
+
+    public CommandEncoder addMargin(int accountId, long commandId, int marketId, long amountMicros) {
+        begin(addMargin);
+        addMargin.commandId(commandId).accountId(accountId).marketId(marketId).amountMicros(amountMicros);
+        return end(addMargin);
+    }
+
+    public CommandEncoder removeMargin(int accountId, long commandId, int marketId, long amountMicros) {
+        begin(removeMargin);
+        removeMargin
+                .commandId(commandId)
+                .accountId(accountId)
+                .marketId(marketId)
+                .amountMicros(amountMicros);
+        return end(removeMargin);
+    }
+
+    public CommandEncoder setDeadManSwitch(int accountId, long commandId, long timeoutNanos) {
+        begin(setDeadManSwitch);
+        setDeadManSwitch.commandId(commandId).accountId(accountId).timeoutNanos(timeoutNanos);
+        return end(setDeadManSwitch);
+    }
+
+    public CommandEncoder withdraw(int accountId, long commandId, long amountMicros) {
+        begin(withdraw);
+        withdraw.commandId(commandId).accountId(accountId).amountMicros(amountMicros);
+        return end(withdraw);
+    }
+
+    public CommandEncoder openAccount(long commandId, boolean liquidityProvider) {
+        begin(openAccount);
+        openAccount.commandId(commandId).accountId(0).liquidityProvider(Codes.of(liquidityProvider));
+        return end(openAccount);
+    }
+
+    public CommandEncoder deposit(long commandId, int targetAccountId, long amountMicros) {
+        begin(deposit);
+        deposit.commandId(commandId)
+                .accountId(0)
+                .targetAccountId(targetAccountId)
+                .amountMicros(amountMicros);
+        return end(deposit);
+    }
+
+    public CommandEncoder fundInsurance(long commandId, long amountMicros) {
+        begin(fundInsurance);
+        fundInsurance.commandId(commandId).accountId(0).amountMicros(amountMicros);
+        return end(fundInsurance);
+    }
+
+    public CommandEncoder setMarketStatus(long commandId, int marketId, MarketStatus status) {
+        begin(setMarketStatus);
+        setMarketStatus.commandId(commandId).accountId(0).marketId(marketId).status(Codes.of(status));
+        return end(setMarketStatus);
+    }
+
+    public CommandEncoder updateReference(long commandId, ReferencePrices reference) {
+        begin(updateReference);
+        updateReference
+                .commandId(commandId)
+                .accountId(0)
+                .marketId(reference.marketId)
+                .bidUnits(reference.bidUnits)
+                .askUnits(reference.askUnits)
+                .indexUnits(reference.indexUnits);
+        return end(updateReference);
+    }
+
+    public CommandEncoder markReferenceStale(long commandId, int marketId) {
+        begin(markReferenceStale);
+        markReferenceStale.commandId(commandId).accountId(0).marketId(marketId);
+        return end(markReferenceStale);
+    }
+
+    public CommandEncoder setStake(long commandId, int targetAccountId, long stakeTokens) {
+        begin(setStake);
+        setStake.commandId(commandId)
+                .accountId(0)
+                .targetAccountId(targetAccountId)
+                .stakeTokens(stakeTokens);
+        return end(setStake);
+    }
+
+    private void begin(MessageEncoderFlyweight message) {
+        message.wrap(buffer, position + Frame.HEADER_LENGTH);
+    }
+
+    private CommandEncoder end(MessageEncoderFlyweight message) {
+        long identity = Frame.identity(
+                message.sbeBlockLength(), message.sbeTemplateId(), message.sbeSchemaId(), message.sbeSchemaVersion());
+        position += Frame.close(buffer, position, identity, message.encodedLength());
+        return this;
+    }
+
+    private void putClientOrderId(MessageEncoderFlyweight message, ClientOrderId id) {
+        message.limit(Codes.putClientOrderId(buffer, message.limit(), id));
+    }
+}
