@@ -1,10 +1,8 @@
 package exchange.halflight.testing.house;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.sun.source.util.JavacTask;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -21,6 +19,11 @@ import javax.tools.ToolProvider;
 final class Snippets {
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
     private static final Pattern TYPE = Pattern.compile("(?:class|record|interface|enum) (\\w+)");
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** Shared for the life of the tests: what it has read of the JDK and the class path serves every compilation. */
+    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, Locale.ROOT, null);
 
     private Snippets() {}
 
@@ -42,20 +45,17 @@ final class Snippets {
 
     /** Compiles the sources together into the folder. */
     static void compile(Path folder, List<String> sources) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-        List<JavaFileObject> units = new ArrayList<>();
-        for (String text : sources) {
-            units.add(source(text));
+        List<JavaFileObject> units = sources.stream().map(Snippets::source).toList();
+        List<String> options = List.of("-d", folder.toString(), "-proc:none", "-Xlint:none");
+        if (!COMPILER.getTask(null, FILES, problems, options, null, units).call()) {
+            throw new IllegalArgumentException("a snippet does not compile: " + errors(problems));
         }
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(problems, Locale.ROOT, null)) {
-            List<String> options = List.of("-d", folder.toString(), "-proc:none", "-Xlint:none");
-            if (!compiler.getTask(null, files, problems, options, null, units).call()) {
-                throw new IllegalArgumentException("a snippet does not compile: " + errors(problems));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    }
+
+    /** The trees of one source, whether or not it would compile. */
+    static JavacTask parser(String text) {
+        return (JavacTask) COMPILER.getTask(null, FILES, null, List.of("-proc:none"), null, List.of(source(text)));
     }
 
     private static List<Diagnostic<? extends JavaFileObject>> errors(DiagnosticCollector<JavaFileObject> problems) {

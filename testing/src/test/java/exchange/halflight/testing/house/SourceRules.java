@@ -13,9 +13,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.ToolProvider;
 
 /** Lengths, parameters and catches in a source file, read with the compiler's own parser. */
 final class SourceRules {
@@ -36,9 +33,7 @@ final class SourceRules {
 
     /** The rules for the core's methods. */
     static List<String> methods(String name, String text) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<JavaFileObject> units = List.of(Snippets.source(text));
-        JavacTask task = (JavacTask) compiler.getTask(null, null, null, List.of("-proc:none"), null, units);
+        JavacTask task = Snippets.parser(text);
         List<String> findings = new ArrayList<>();
         for (CompilationUnitTree unit : task.parse()) {
             new Scanner(name, unit, Trees.instance(task).getSourcePositions(), findings).scan(unit, null);
