@@ -1,0 +1,18 @@
+package exchange.halflight.testing.scenario;
+
+/**
+ * What came of one scenario.
+ *
+ * @param failure where and how it failed; null where it passed
+ */
+public record ScenarioResult(String name, String failure) {
+    public boolean passed() {
+        return failure == null;
+    }
+
+    /** {@code PASS name} or {@code FAIL name: …}. */
+    @Override
+    public String toString() {
+        return passed() ? "PASS " + name : "FAIL " + name + ": " + failure;
+    }
+}

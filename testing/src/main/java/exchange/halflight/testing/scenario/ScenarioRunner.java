@@ -1,0 +1,32 @@
+package exchange.halflight.testing.scenario;
+
+import exchange.halflight.testing.scenario.observed.ObservationException;
+import exchange.halflight.testing.scenario.story.Scenario;
+
+/** Runs scenarios against one kind of exchange, each on a fresh one. */
+public final class ScenarioRunner {
+    private final ScenarioExchange.Kind kind;
+
+    public ScenarioRunner(ScenarioExchange.Kind kind) {
+        this.kind = kind;
+    }
+
+    /**
+     * Runs one scenario to its end or its first failure. An exception of the exchange itself, which means a broken invariant
+     * there, passes through.
+     */
+    public ScenarioResult run(Scenario scenario) {
+        if (!scenario.notYet().isEmpty()) {
+            return new ScenarioResult(scenario.name(), scenario.notYet().getFirst());
+        }
+        StoryRun run = new StoryRun(scenario);
+        try {
+            run.run(kind);
+            return new ScenarioResult(scenario.name(), null);
+        } catch (StoryFailure e) {
+            return new ScenarioResult(scenario.name(), run.place() + ": " + e.getMessage());
+        } catch (ObservationException e) {
+            return new ScenarioResult(scenario.name(), run.place() + ": broken invariant: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package exchange.halflight.testing.scenario.observed;
+
+import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.Events;
+import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketStatus;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Everything the events say, folded: what a consumer of the journal knows. Impossible events are refused with
+ * {@link ObservationException} at once; {@link Audit} checks what must hold between commands. Single-threaded.
+ */
+public final class ObservedExchange implements Events {
+    private final ObservedLedger ledger = new ObservedLedger();
+    private final Map<Integer, ObservedMarket> markets = new TreeMap<>();
+    private final Map<Integer, Boolean> accounts = new TreeMap<>();
+    private final Map<Long, ObservedPosition> positions = new TreeMap<>();
+    private final NavigableMap<Long, ObservedOrder> orders = new TreeMap<>();
+    private final Recent recent = new Recent();
+    private long commandSequence;
+    private long nowNanos;
+    private long lastTradeId;
+    private long eventCount;
+
+    public ObservedLedger ledger() {
+        return ledger;
+    }
+
+    /** By id. */
+    public Collection<ObservedMarket> markets() {
+        return markets.values();
+    }
+
+    /** The market with this id, which must exist. */
+    public ObservedMarket market(int marketId) {
+        ObservedMarket market = markets.get(marketId);
+        if (market == null) {
+            throw new ObservationException("no market " + marketId);
+        }
+        return market;
+    }
+
+    /** Ids of all accounts, rising. */
+    public Collection<Integer> accountIds() {
+        return accounts.keySet();
+    }
+
+    /** By account and market, also flat ones. */
+    public Collection<ObservedPosition> positions() {
+        return positions.values();
+    }
+
+    /** The position of an account in a market; a flat one with the market's default leverage where nothing happened yet. */
+    public ObservedPosition position(int accountId, int marketId) {
+        ObservedPosition position = positions.get(key(accountId, marketId));
+        return position != null
+                ? position
+                : new ObservedPosition(
+                        accountId, marketId, market(marketId).parameters().defaultLeverage(), 0, 0, 0, 0);
+    }
+
+    /** All accepted orders, open and ended, by order id. */
+    public NavigableMap<Long, ObservedOrder> orders() {
+        return Collections.unmodifiableNavigableMap(orders);
+    }
+
+    public Recent recent() {
+        return recent;
+    }
+
+    public long nowNanos() {
+        return nowNanos;
+    }
+
+    public long commandSequence() {
+        return commandSequence;
+    }
+
+    public long lastOrderId() {
+        return orders.isEmpty() ? 0 : orders.lastKey();
+    }
+
+    public long lastTradeId() {
+        return lastTradeId;
+    }
+
+    /** Number of events so far, without the starts of commands. */
+    public long eventCount() {
+        return eventCount;
+    }
+
+    @Override
+    public void commandStarted(long newCommandSequence, long timeNanos) {
+        if (newCommandSequence != commandSequence + 1 || timeNanos < nowNanos) {
+            throw new ObservationException("command " + newCommandSequence + " at " + timeNanos + " follows command "
+                    + commandSequence + " at " + nowNanos);
+        }
+        commandSequence = newCommandSequence;
+        nowNanos = timeNanos;
+    }
+
+    @Override
+    public void commandRejected(int accountId, long commandId, Rejection rejection, long context1, long context2) {
+        eventCount++;
+        recent.refusals().add(new Recent.Refusal(accountId, commandId, rejection));
+    }
+
+    @Override
+    public void accountOpened(int accountId, boolean liquidityProvider) {
+        eventCount++;
+        if (accountId != accounts.size() + 1) {
+            throw new ObservationException("account " + accountId + " follows account " + accounts.size());
+        }
+        accounts.put(accountId, liquidityProvider);
+    }
+
+    @Override
+    public void marketCreated(int marketId, MarketParameters parameters) {
+        eventCount++;
+        if (marketId != markets.size() + 1) {
+            throw new ObservationException("market " + marketId + " follows market " + markets.size());
+        }
+        markets.put(marketId, new ObservedMarket(marketId, parameters));
+        recent.publicChanges().add("market " + parameters.symbol() + " created");
+    }
+
+    @Override
+    public void marketStatusChanged(int marketId, MarketStatus status) {
+        eventCount++;
+        market(marketId).status(status);
+        changed(marketId, "status " + status);
+    }
+
+    @Override
+    public void referenceUpdated(int marketId, long bidUnits, long askUnits, long indexUnits) {
+        eventCount++;
+        market(marketId).reference(bidUnits, askUnits, indexUnits);
+        changed(marketId, "reference");
+    }
+
+    @Override
+    public void referenceWentStale(int marketId) {
+        eventCount++;
+        market(marketId).stale();
+        changed(marketId, "reference stale");
+    }
+
+    @Override
+    public void markChanged(int marketId, long markUnits) {
+        eventCount++;
+        if (markUnits == market(marketId).markUnits()) {
+            throw new ObservationException("mark of market " + marketId + " changed to what it was");
+        }
+        market(marketId).mark(markUnits);
+        changed(marketId, "mark");
+    }
+
+    @Override
+    public void orderAccepted(long orderId, NewOrder order) {
+        eventCount++;
+        if (orderId != lastOrderId() + 1) {
+            throw new ObservationException("order " + orderId + " follows order " + lastOrderId());
+        }
+        orders.put(orderId, new ObservedOrder(orderId, order));
+    }
+
+    @Override
+    public void orderRested(long orderId, int accountId, int marketId, long remainingUnits) {
+        order(orderId, accountId, marketId).rest(remainingUnits);
+        changed(marketId, "depth");
+    }
+
+    @Override
+    public void orderAmended(
+            long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority) {
+        order(orderId, accountId, marketId).amend(priceUnits, remainingUnits, keptPriority);
+        changed(marketId, "depth");
+    }
+
+    @Override
+    public void orderReduced(long orderId, int accountId, int marketId, long remainingUnits) {
+        ObservedOrder order = order(orderId, accountId, marketId);
+        order.reduce(remainingUnits);
+        if (order.inBook()) {
+            changed(marketId, "depth");
+        }
+    }
+
+    @Override
+    public void orderCancelled(long orderId, int accountId, int marketId, long remainingUnits, CancelReason reason) {
+        ObservedOrder order = order(orderId, accountId, marketId);
+        if (order.inBook()) {
+            changed(marketId, "depth");
+        }
+        order.cancel(remainingUnits);
+        recent.cancellations().add(new Recent.Cancellation(order, remainingUnits, reason));
+    }
+
+    @Override
+    public void tradeExecuted(
+            long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits) {
+        eventCount++;
+        if (tradeId != lastTradeId + 1) {
+            throw new ObservationException("trade " + tradeId + " follows trade " + lastTradeId);
+        }
+        lastTradeId = tradeId;
+        ObservedOrder taker = known(takerOrderId);
+        ObservedOrder maker = known(makerOrderId);
+        if (taker.accountId() == maker.accountId()
+                || taker.side() == maker.side()
+                || taker.marketId() != marketId
+                || maker.marketId() != marketId) {
+            throw new ObservationException(
+                    "trade " + tradeId + " pairs orders " + takerOrderId + " and " + makerOrderId);
+        }
+        taker.fill(sizeUnits);
+        maker.fill(sizeUnits);
+        recent.trades().add(new Recent.Trade(taker, maker, priceUnits, sizeUnits));
+        changed(marketId, "trade");
+    }
+
+    @Override
+    public void positionChanged(
+            int accountId, int marketId, long sizeUnits, long costMicros, long collateralMicros, long realisedMicros) {
+        eventCount++;
+        int leverage = position(accountId, marketId).leverage();
+        positions.put(
+                key(accountId, marketId),
+                new ObservedPosition(
+                        accountId, marketId, leverage, sizeUnits, costMicros, collateralMicros, realisedMicros));
+        long booked = ledger.balance(LedgerAccount.collateral(marketId, accountId));
+        if (booked != collateralMicros) {
+            throw new ObservationException("collateral of account " + accountId + " in market " + marketId + " is "
+                    + booked + " by its entries, " + collateralMicros + " by its position");
+        }
+    }
+
+    @Override
+    public void entryPosted(EntryReason reason, long fromLedgerAccount, long toLedgerAccount, long amountMicros) {
+        eventCount++;
+        ledger.post(fromLedgerAccount, toLedgerAccount, amountMicros);
+    }
+
+    @Override
+    public void leverageChanged(int accountId, int marketId, int leverage) {
+        eventCount++;
+        positions.put(key(accountId, marketId), position(accountId, marketId).withLeverage(leverage));
+    }
+
+    @Override
+    public void deadManSwitchSet(int accountId, long deadlineNanos) {
+        eventCount++;
+    }
+
+    @Override
+    public void stakeChanged(int accountId, long stakeTokens) {
+        eventCount++;
+    }
+
+    private ObservedOrder order(long orderId, int accountId, int marketId) {
+        eventCount++;
+        ObservedOrder order = known(orderId);
+        if (order.accountId() != accountId || order.marketId() != marketId) {
+            throw new ObservationException(
+                    "order " + orderId + " is not of account " + accountId + ", market " + marketId);
+        }
+        return order;
+    }
+
+    private ObservedOrder known(long orderId) {
+        ObservedOrder order = orders.get(orderId);
+        if (order == null) {
+            throw new ObservationException("no order " + orderId);
+        }
+        return order;
+    }
+
+    private void changed(int marketId, String what) {
+        recent.publicChanges().add(market(marketId).parameters().symbol() + " " + what);
+    }
+
+    private static long key(int accountId, int marketId) {
+        return (long) accountId << 32 | marketId;
+    }
+}

@@ -1,0 +1,48 @@
+package exchange.halflight.testing.scenario.observed;
+
+import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.CancelReason;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happened since the last expectation. */
+public final class Recent {
+    private final List<Trade> trades = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final List<Cancellation> cancellations = new ArrayList<>();
+    private final List<String> publicChanges = new ArrayList<>();
+
+    /** A trade between two orders; price and size in units. */
+    public record Trade(ObservedOrder taker, ObservedOrder maker, long priceUnits, long sizeUnits) {}
+
+    /** A rejected command. */
+    public record Refusal(int accountId, long commandId, Rejection rejection) {}
+
+    /** An order that ended with this much untraded, size units. */
+    public record Cancellation(ObservedOrder order, long untradedUnits, CancelReason reason) {}
+
+    public List<Trade> trades() {
+        return trades;
+    }
+
+    public List<Refusal> refusals() {
+        return refusals;
+    }
+
+    public List<Cancellation> cancellations() {
+        return cancellations;
+    }
+
+    /** What the public could see happen, in words: prints, changes of depth, prices and market states. */
+    public List<String> publicChanges() {
+        return publicChanges;
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        trades.clear();
+        refusals.clear();
+        cancellations.clear();
+        publicChanges.clear();
+    }
+}

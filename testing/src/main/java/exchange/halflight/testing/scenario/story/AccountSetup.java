@@ -1,0 +1,17 @@
+package exchange.halflight.testing.scenario.story;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An account at the start of a story.
+ *
+ * @param depositMicros opening deposit, 0 = none
+ * @param leverage leverage by market name, in the story's order; a market left out keeps its default
+ */
+public record AccountSetup(String name, long depositMicros, Map<String, Integer> leverage, boolean liquidityProvider) {
+    public AccountSetup {
+        leverage = Collections.unmodifiableMap(new LinkedHashMap<>(leverage));
+    }
+}

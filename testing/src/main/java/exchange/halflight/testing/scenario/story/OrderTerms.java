@@ -1,0 +1,40 @@
+package exchange.halflight.testing.scenario.story;
+
+import exchange.halflight.core.order.OrderType;
+import exchange.halflight.core.order.SelfTradePrevention;
+import exchange.halflight.core.order.Side;
+import exchange.halflight.core.order.TimeInForce;
+
+/**
+ * The terms of an order that a story places; the values go to the exchange as they are, valid or not.
+ *
+ * @param priceUnits limit price in the market's price units, 0 where the story gives none
+ * @param sizeUnits size in the market's size units
+ * @param expiry when a GTD order ends; null where the story gives none
+ */
+public record OrderTerms(
+        String market,
+        Side side,
+        OrderType type,
+        TimeInForce timeInForce,
+        SelfTradePrevention selfTradePrevention,
+        long priceUnits,
+        long sizeUnits,
+        Expiry expiry,
+        long minQuantityUnits,
+        boolean postOnly,
+        boolean reduceOnly,
+        boolean allOrNone) {
+
+    /**
+     * When an order ends.
+     *
+     * @param nanos nanoseconds since 1970, or after the placing where {@code fromPlacing}
+     */
+    public record Expiry(long nanos, boolean fromPlacing) {
+        /** The deadline of an order placed at this time, nanoseconds since 1970. */
+        public long deadlineNanos(long placedNanos) {
+            return fromPlacing ? Math.addExact(placedNanos, nanos) : nanos;
+        }
+    }
+}
