@@ -22,10 +22,14 @@ public final class Bench {
 
     /** Runs a benchmark and exits with 0, or with 1 where an engine was wrong or something failed. */
     public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Bench());
         commandLine.registerConverter(StreamSpec.class, StreamSpec::ofLabel);
         commandLine.registerConverter(OrderIds.class, OrderIds::ofLabel);
         commandLine.registerConverter(Subject.class, Subject::ofLabel);
-        System.exit(commandLine.execute(args));
+        return commandLine;
     }
 }
