@@ -70,6 +70,6 @@ public final class LedgerAccount {
     }
 
     private static long bucket(int kind, int marketId, int accountId) {
-        return (long) kind << 56 | (long) marketId << 32 | accountId;
+        return ((long) kind << 56) | ((long) marketId << 32) | accountId;
     }
 }

@@ -1,0 +1,192 @@
+package exchange.halflight.core.account;
+
+import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.Events;
+import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.market.Market;
+
+/**
+ * The double-entry ledger (rulebook section 2): the only place where money moves. Every method takes a positive amount from
+ * one bucket, puts it into another and reports the entry. No bucket but clearing may go below zero, not even between two
+ * entries: that is an {@link InvariantViolation}.
+ */
+public final class Ledger {
+    private final Events events;
+    private long insuranceMicros;
+    private long feesMicros;
+    private long fundingDustMicros;
+    private long liquidatorPoolMicros;
+    private long pendingWithdrawalsMicros;
+    private long depositsMicros;
+
+    public Ledger(Events events) {
+        this.events = events;
+    }
+
+    /** The system buckets as a snapshot has them. */
+    public void restore(long insurance, long fees, long fundingDust, long liquidatorPool) {
+        insuranceMicros = insurance;
+        feesMicros = fees;
+        fundingDustMicros = fundingDust;
+        liquidatorPoolMicros = liquidatorPool;
+    }
+
+    /** What has been paid in and is waiting to go out, as a snapshot has it. */
+    public void restoreOutside(long deposits, long pendingWithdrawals) {
+        depositsMicros = deposits;
+        pendingWithdrawalsMicros = pendingWithdrawals;
+    }
+
+    public void restoreFree(Account account, long freeMicros) {
+        account.freeMicros = freeMicros;
+    }
+
+    public long insuranceMicros() {
+        return insuranceMicros;
+    }
+
+    public long feesMicros() {
+        return feesMicros;
+    }
+
+    public long fundingDustMicros() {
+        return fundingDustMicros;
+    }
+
+    public long liquidatorPoolMicros() {
+        return liquidatorPoolMicros;
+    }
+
+    public long pendingWithdrawalsMicros() {
+        return pendingWithdrawalsMicros;
+    }
+
+    /** All that was ever paid in, insurance included, micros. */
+    public long depositsMicros() {
+        return depositsMicros;
+    }
+
+    public void deposit(Account account, long micros) {
+        depositsMicros = Math.addExact(depositsMicros, micros);
+        credit(account, micros);
+        post(EntryReason.DEPOSIT, LedgerAccount.EXTERNAL, LedgerAccount.free(account.id()), micros);
+    }
+
+    public void fundInsurance(long micros) {
+        depositsMicros = Math.addExact(depositsMicros, micros);
+        insuranceMicros = Math.addExact(insuranceMicros, micros);
+        post(EntryReason.INSURANCE_FUNDED, LedgerAccount.EXTERNAL, LedgerAccount.INSURANCE, micros);
+    }
+
+    public void requestWithdrawal(Account account, long micros) {
+        debit(account, micros);
+        pendingWithdrawalsMicros = Math.addExact(pendingWithdrawalsMicros, micros);
+        post(
+                EntryReason.WITHDRAWAL_REQUESTED,
+                LedgerAccount.free(account.id()),
+                LedgerAccount.PENDING_WITHDRAWALS,
+                micros);
+    }
+
+    /** Free to hold. */
+    public void reserve(Position position, long micros) {
+        debit(position.account(), micros);
+        position.holdMicros += micros;
+        post(EntryReason.HOLD_RESERVED, free(position), hold(position), micros);
+    }
+
+    /** Hold to free. */
+    public void release(Position position, long micros) {
+        position.holdMicros -= micros;
+        require(position.holdMicros >= 0, "hold", position);
+        credit(position.account(), micros);
+        post(EntryReason.HOLD_RELEASED, hold(position), free(position), micros);
+    }
+
+    /** Free to collateral. */
+    public void postCollateral(Position position, long micros, EntryReason reason) {
+        debit(position.account(), micros);
+        position.collateralMicros = Math.addExact(position.collateralMicros, micros);
+        post(reason, free(position), collateral(position), micros);
+    }
+
+    /** Collateral to free. */
+    public void releaseCollateral(Position position, long micros, EntryReason reason) {
+        position.collateralMicros -= micros;
+        require(position.collateralMicros >= 0, "collateral", position);
+        credit(position.account(), micros);
+        post(reason, collateral(position), free(position), micros);
+    }
+
+    /** Clearing to free where the profit is positive, free to clearing where it is a loss; nothing where it is 0. */
+    public void realise(Position position, long profitMicros) {
+        Market market = position.market();
+        if (profitMicros > 0) {
+            market.addClearing(-profitMicros);
+            credit(position.account(), profitMicros);
+            post(EntryReason.PROFIT_REALISED, LedgerAccount.clearing(market.id()), free(position), profitMicros);
+        } else if (profitMicros < 0) {
+            debit(position.account(), -profitMicros);
+            market.addClearing(-profitMicros);
+            post(EntryReason.LOSS_REALISED, free(position), LedgerAccount.clearing(market.id()), -profitMicros);
+        }
+    }
+
+    /** Free to fees. */
+    public void chargeFee(Account account, long micros, EntryReason reason) {
+        debit(account, micros);
+        feesMicros = Math.addExact(feesMicros, micros);
+        post(reason, LedgerAccount.free(account.id()), LedgerAccount.FEES, micros);
+    }
+
+    /** Fees to free. */
+    public void payFromFees(Account account, long micros, EntryReason reason) {
+        feesMicros -= micros;
+        require(feesMicros >= 0, "fees below zero", EntryReason.MAKER_REBATE);
+        credit(account, micros);
+        post(reason, LedgerAccount.FEES, LedgerAccount.free(account.id()), micros);
+    }
+
+    private void post(EntryReason reason, long from, long to, long micros) {
+        require(micros > 0, "entry of no amount", reason);
+        events.entryPosted(reason, from, to, micros);
+    }
+
+    private static void credit(Account account, long micros) {
+        account.freeMicros = Math.addExact(account.freeMicros, micros);
+    }
+
+    private static void debit(Account account, long micros) {
+        account.freeMicros -= micros;
+        if (account.freeMicros < 0) {
+            throw new InvariantViolation("free of account " + account.id() + " would be " + account.freeMicros);
+        }
+    }
+
+    private static long free(Position position) {
+        return LedgerAccount.free(position.account().id());
+    }
+
+    private static long hold(Position position) {
+        return LedgerAccount.hold(position.market().id(), position.account().id());
+    }
+
+    private static long collateral(Position position) {
+        return LedgerAccount.collateral(
+                position.market().id(), position.account().id());
+    }
+
+    private static void require(boolean holds, String what, Position position) {
+        if (!holds) {
+            throw new InvariantViolation(
+                    what + " of account " + position.account().id() + " in market "
+                            + position.market().id() + " would be negative");
+        }
+    }
+
+    private static void require(boolean holds, String what, Object subject) {
+        if (!holds) {
+            throw new InvariantViolation(what + " (" + subject + ")");
+        }
+    }
+}

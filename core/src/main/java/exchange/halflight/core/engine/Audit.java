@@ -1,0 +1,146 @@
+package exchange.halflight.core.engine;
+
+import exchange.halflight.core.account.Account;
+import exchange.halflight.core.account.InvariantViolation;
+import exchange.halflight.core.account.Ledger;
+import exchange.halflight.core.account.Position;
+import exchange.halflight.core.account.SideSums;
+import exchange.halflight.core.book.LitBook;
+import exchange.halflight.core.margin.Holds;
+import exchange.halflight.core.market.Market;
+import exchange.halflight.core.order.OrderDetails;
+import exchange.halflight.core.order.OrderSlots;
+import exchange.halflight.core.order.Side;
+
+/**
+ * The full audit: everything that is kept incrementally is recomputed from its parts and compared. Runs after a snapshot is
+ * loaded, before one is taken and on demand; takes time proportional to the state. The first difference is an {@link
+ * InvariantViolation}.
+ */
+final class Audit {
+    private final World world;
+
+    private Audit(World world) {
+        this.world = world;
+    }
+
+    static void run(World world) {
+        Audit audit = new Audit(world);
+        audit.money();
+        int resting = 0;
+        for (int id = 1; id <= world.markets.lastMarketId(); id++) {
+            Market market = world.markets.find(id);
+            resting += audit.bookSide(market, Side.BUY) + audit.bookSide(market, Side.SELL);
+            audit.uncrossed(market);
+            audit.zeroSum(market);
+        }
+        require(resting == world.slots.size(), "open orders in books", resting, world.slots.size());
+        for (int i = 0; i < world.accounts.positionCount(); i++) {
+            audit.position(world.accounts.position(i));
+        }
+    }
+
+    /** Rulebook section 2: all buckets together are what was paid in. */
+    private void money() {
+        Ledger ledger = world.ledger;
+        long total = ledger.insuranceMicros()
+                + ledger.feesMicros()
+                + ledger.fundingDustMicros()
+                + ledger.liquidatorPoolMicros()
+                + ledger.pendingWithdrawalsMicros();
+        for (int id = 1; id <= world.accounts.lastAccountId(); id++) {
+            Account account = world.accounts.find(id);
+            require(account.freeMicros() >= 0, "free of account " + id, account.freeMicros(), 0);
+            total += account.freeMicros();
+        }
+        for (int i = 0; i < world.accounts.positionCount(); i++) {
+            Position position = world.accounts.position(i);
+            total += position.holdMicros() + position.collateralMicros();
+        }
+        for (int id = 1; id <= world.markets.lastMarketId(); id++) {
+            total += world.markets.find(id).clearingMicros();
+        }
+        require(total == ledger.depositsMicros(), "sum of all buckets", total, ledger.depositsMicros());
+    }
+
+    private int bookSide(Market market, Side side) {
+        LitBook book = market.book();
+        int count = 0;
+        long lastTick = 0;
+        for (int slot = book.best(side); slot != LitBook.NONE; slot = book.next(slot)) {
+            long tick = book.tickOf(slot);
+            boolean inOrder = lastTick == 0 || (side == Side.BUY ? tick <= lastTick : tick >= lastTick);
+            require(inOrder, "order of ticks in market " + market.id(), tick, lastTick);
+            long price = world.orders.details().priceUnits(slot);
+            require(tick * market.tickUnits() == price, "tick of order", tick, price);
+            require(world.slots.find(world.slots.orderId(slot)) == slot, "slot of order", slot, 0);
+            lastTick = tick;
+            count++;
+        }
+        return count;
+    }
+
+    private void uncrossed(Market market) {
+        long bid = market.book().bestTick(Side.BUY);
+        long ask = market.book().bestTick(Side.SELL);
+        require(bid == 0 || ask == 0 || bid < ask, "crossed book of market " + market.id(), bid, ask);
+    }
+
+    private void zeroSum(Market market) {
+        long size = 0;
+        long cost = 0;
+        for (int i = 0; i < world.accounts.positionCount(); i++) {
+            Position position = world.accounts.position(i);
+            if (position.market() == market) {
+                size += position.sizeUnits();
+                cost += position.sizeUnits() >= 0 ? position.costMicros() : -position.costMicros();
+            }
+        }
+        require(size == 0, "sum of positions of market " + market.id(), size, 0);
+        require(market.clearingMicros() == -cost, "clearing of market " + market.id(), market.clearingMicros(), -cost);
+    }
+
+    private void position(Position position) {
+        String whose = " of account " + position.account().id() + " in market "
+                + position.market().id();
+        require(position.holdMicros() >= 0, "hold" + whose, position.holdMicros(), 0);
+        require(position.collateralMicros() >= 0, "collateral" + whose, position.collateralMicros(), 0);
+        boolean flat = position.sizeUnits() == 0;
+        require(!flat || position.collateralMicros() == 0, "collateral" + whose, position.collateralMicros(), 0);
+        require(!flat || position.costMicros() == 0, "cost" + whose, position.costMicros(), 0);
+        long required = Holds.required(position);
+        require(required == position.holdMicros(), "hold" + whose, position.holdMicros(), required);
+        sums(position, whose);
+    }
+
+    /** Takes every order out of the sums, which must then be empty, and puts them back. */
+    private void sums(Position position, String whose) {
+        OrderDetails details = world.orders.details();
+        int count = 0;
+        for (int slot = position.newestOrder(); slot != OrderSlots.NONE; slot = details.older(slot)) {
+            world.orders.count(slot, false);
+            count++;
+            if (details.reduceOnly(slot)) {
+                long reducible = details.side(slot) == Side.BUY ? position.shortUnits() : position.longUnits();
+                long remaining = world.slots.remainingUnits(slot);
+                require(remaining <= reducible, "reduce-only order" + whose, remaining, reducible);
+            }
+        }
+        require(isEmpty(position.buys()) && isEmpty(position.sells()), "sums of orders" + whose, 1, 0);
+        require(position.orderFeesMicros() == 0, "fees of orders" + whose, position.orderFeesMicros(), 0);
+        require(count == position.openOrders(), "orders" + whose, count, position.openOrders());
+        for (int slot = position.newestOrder(); slot != OrderSlots.NONE; slot = details.older(slot)) {
+            world.orders.count(slot, true);
+        }
+    }
+
+    private static boolean isEmpty(SideSums sums) {
+        return (sums.sizeUnits | sums.limitMicros | sums.baseMicros | sums.lossMicros) == 0;
+    }
+
+    private static void require(boolean holds, String what, long found, long expected) {
+        if (!holds) {
+            throw new InvariantViolation(what + ": " + found + " where " + expected + " must be");
+        }
+    }
+}

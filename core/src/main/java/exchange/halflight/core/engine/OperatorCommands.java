@@ -1,0 +1,134 @@
+package exchange.halflight.core.engine;
+
+import exchange.halflight.core.account.Account;
+import exchange.halflight.core.command.ReferencePrices;
+import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.market.Market;
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketRules;
+import exchange.halflight.core.market.MarketStatus;
+
+/** What the operator does: accounts, money from outside, markets and their references (procedure sections 12 and 13). */
+final class OperatorCommands {
+    /** Largest sum of all deposits, so that every balance is exact in 64 bits. */
+    private static final long MAX_DEPOSITS_MICROS = 1L << 60;
+
+    private final World world;
+    private final Verdict verdict;
+
+    OperatorCommands(World world) {
+        this.world = world;
+        verdict = world.verdict;
+    }
+
+    void openAccount(boolean liquidityProvider) {
+        Account account = world.accounts.open(liquidityProvider);
+        world.events.accountOpened(account.id(), liquidityProvider);
+        verdict.accept(account.id(), 0);
+    }
+
+    void deposit(int accountId, long amountMicros) {
+        Account account = world.accounts.find(accountId);
+        if (account == null) {
+            verdict.reject(Rejection.UNKNOWN_ACCOUNT, accountId, 0);
+        } else if (amountFits(amountMicros)) {
+            world.ledger.deposit(account, amountMicros);
+        }
+    }
+
+    void fundInsurance(long amountMicros) {
+        if (amountFits(amountMicros)) {
+            world.ledger.fundInsurance(amountMicros);
+        }
+    }
+
+    private boolean amountFits(long amountMicros) {
+        if (amountMicros <= 0) {
+            return verdict.reject(Rejection.INVALID_AMOUNT, amountMicros, 0);
+        }
+        long deposits = world.ledger.depositsMicros();
+        return amountMicros <= MAX_DEPOSITS_MICROS - deposits
+                || verdict.reject(Rejection.AMOUNT_OVERFLOW, deposits, amountMicros);
+    }
+
+    void setStake(int accountId, long stakeTokens) {
+        Account account = world.accounts.find(accountId);
+        if (account == null) {
+            verdict.reject(Rejection.UNKNOWN_ACCOUNT, accountId, 0);
+        } else if (stakeTokens < 0) {
+            verdict.reject(Rejection.INVALID_AMOUNT, stakeTokens, 0);
+        } else {
+            account.setStakeTokens(stakeTokens);
+            world.events.stakeChanged(accountId, stakeTokens);
+        }
+    }
+
+    void createMarket(MarketParameters parameters) {
+        int creator = parameters.creatorAccountId();
+        if (MarketRules.firstViolation(parameters) != null || (creator != 0 && world.accounts.find(creator) == null)) {
+            verdict.reject(Rejection.INVALID_MARKET_PARAMETERS);
+            return;
+        }
+        Market present = world.markets.find(parameters.symbol());
+        if (present != null) {
+            verdict.reject(Rejection.DUPLICATE_SYMBOL, present.id(), 0);
+            return;
+        }
+        Market market = world.markets.create(parameters);
+        world.events.marketCreated(market.id(), parameters);
+        verdict.accept(market.id(), 0);
+    }
+
+    void setMarketStatus(int marketId, MarketStatus status) {
+        Market market = market(marketId);
+        if (market == null) {
+            return;
+        }
+        if (status == null) {
+            verdict.reject(Rejection.INVALID_FIELD);
+            return;
+        }
+        boolean isFinal = market.status() == MarketStatus.SETTLED || market.status() == MarketStatus.DELISTED;
+        if (isFinal && status != market.status()) {
+            verdict.reject(Rejection.NOT_ALLOWED);
+            return;
+        }
+        market.setStatus(status);
+        world.events.marketStatusChanged(marketId, status);
+    }
+
+    void updateReference(ReferencePrices reference) {
+        Market market = market(reference.marketId);
+        if (market == null) {
+            return;
+        }
+        boolean valid = reference.bidUnits > 0
+                && reference.bidUnits <= reference.askUnits
+                && reference.askUnits <= Market.MAX_PRICE_UNITS
+                && reference.indexUnits > 0
+                && reference.indexUnits <= Market.MAX_PRICE_UNITS;
+        if (!valid) {
+            verdict.reject(Rejection.INVALID_PRICE, reference.bidUnits, reference.askUnits);
+            return;
+        }
+        market.setReference(reference.bidUnits, reference.askUnits, reference.indexUnits);
+        market.setPricesTouched(true);
+        world.events.referenceUpdated(reference.marketId, reference.bidUnits, reference.askUnits, reference.indexUnits);
+    }
+
+    void markReferenceStale(int marketId) {
+        Market market = market(marketId);
+        if (market != null) {
+            market.setReferenceFresh(false);
+            world.events.referenceWentStale(marketId);
+        }
+    }
+
+    private Market market(int marketId) {
+        Market market = world.markets.find(marketId);
+        if (market == null) {
+            verdict.reject(Rejection.UNKNOWN_MARKET, marketId, 0);
+        }
+        return market;
+    }
+}

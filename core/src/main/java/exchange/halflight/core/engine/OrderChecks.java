@@ -1,0 +1,164 @@
+package exchange.halflight.core.engine;
+
+import exchange.halflight.core.account.Position;
+import exchange.halflight.core.account.SideSums;
+import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.margin.Holds;
+import exchange.halflight.core.margin.PositionLimit;
+import exchange.halflight.core.market.Market;
+import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.matching.MarketSweep;
+import exchange.halflight.core.math.Exact;
+import exchange.halflight.core.order.OrderType;
+import exchange.halflight.core.order.Side;
+import exchange.halflight.core.order.TimeInForce;
+
+/**
+ * The checks that placing and amending share (procedure section 2). Each answers whether it passes, or rejects; none leaves
+ * anything changed.
+ */
+final class OrderChecks {
+    /** Sums of bases stay below this, so that holds are exact in 64 bits. */
+    private static final long MAX_BASES_MICROS = 1L << 60;
+
+    private final Verdict verdict;
+
+    OrderChecks(World world) {
+        verdict = world.verdict;
+    }
+
+    /** Fields that must be there and go together. */
+    boolean terms(NewOrder order) {
+        if (order.side == null
+                || order.type == null
+                || order.timeInForce == null
+                || order.selfTradePrevention == null
+                || order.minQuantityUnits < 0
+                || !order.clientOrderId.isValid()) {
+            return verdict.reject(Rejection.INVALID_FIELD);
+        }
+        boolean rests = order.timeInForce == TimeInForce.GTC || order.timeInForce == TimeInForce.GTD;
+        if ((order.type == OrderType.MARKET && rests) || (order.postOnly && !rests)) {
+            return verdict.reject(Rejection.INVALID_FIELD);
+        }
+        return (!order.allOrNone && order.minQuantityUnits == 0) || verdict.reject(Rejection.NOT_ALLOWED);
+    }
+
+    /** Whether the market takes orders like this now. */
+    boolean open(Market market, boolean reduceOnly) {
+        return switch (market.status()) {
+            case ACTIVE -> true;
+            case REDUCE_ONLY -> reduceOnly || verdict.reject(Rejection.REDUCE_ONLY_REJECTED);
+            case HALTED, SETTLED, DELISTED -> closed(market.status());
+        };
+    }
+
+    /** Rejects because of the market's status. */
+    boolean closed(MarketStatus status) {
+        return verdict.reject(Rejection.MARKET_CLOSED, status.code(), 0);
+    }
+
+    boolean size(Market market, long sizeUnits) {
+        boolean valid = sizeUnits > 0 && sizeUnits <= Market.MAX_SIZE_UNITS && sizeUnits % market.stepUnits() == 0;
+        return valid || verdict.reject(Rejection.INVALID_SIZE, sizeUnits, market.stepUnits());
+    }
+
+    boolean price(Market market, long priceUnits) {
+        boolean valid = priceUnits > 0 && priceUnits <= Market.MAX_PRICE_UNITS && priceUnits % market.tickUnits() == 0;
+        return valid || verdict.reject(Rejection.INVALID_PRICE, priceUnits, market.tickUnits());
+    }
+
+    /** There is a mark, and its reference is fresh unless the order only reduces. */
+    boolean reference(Market market, boolean reduceOnly) {
+        boolean there = market.markUnits() != 0 && (reduceOnly || market.referenceFresh());
+        return there || verdict.reject(Rejection.NO_REFERENCE_PRICE);
+    }
+
+    boolean band(Market market, long priceUnits) {
+        if (priceUnits < market.bandLowUnits()) {
+            return verdict.reject(Rejection.INVALID_PRICE, priceUnits, market.bandLowUnits());
+        }
+        return priceUnits <= market.bandHighUnits()
+                || verdict.reject(Rejection.INVALID_PRICE, priceUnits, market.bandHighUnits());
+    }
+
+    /** The size cut to what the position leaves to reduce, or 0 where that is nothing, which is a rejection. */
+    long reducible(Position position, Side side, long sizeUnits) {
+        long held = side == Side.BUY ? position.shortUnits() : position.longUnits();
+        if (held == 0) {
+            verdict.reject(Rejection.REDUCE_ONLY_REJECTED);
+        }
+        return Math.min(held, sizeUnits);
+    }
+
+    /** The amounts that the order makes stay exact. */
+    boolean amounts(Position position, Side side, boolean reduceOnly, long valuedAtUnits, long sizeUnits) {
+        Market market = position.market();
+        long notional = market.saturatedNotionalMicros(Math.max(valuedAtUnits, market.markUnits()), sizeUnits);
+        SideSums sums = side == Side.BUY ? position.buys() : position.sells();
+        boolean inRange = notional <= Market.MAX_NOTIONAL_MICROS
+                && (reduceOnly || sums.baseMicros + notional <= MAX_BASES_MICROS);
+        return inRange || verdict.reject(Rejection.AMOUNT_OVERFLOW, valuedAtUnits, sizeUnits);
+    }
+
+    /** A post-only order would not trade at once. */
+    boolean passive(Market market, Side side, long priceUnits) {
+        if (!market.book().crosses(side, priceUnits / market.tickUnits())) {
+            return true;
+        }
+        long best = market.book().bestTick(side.opposite()) * market.tickUnits();
+        return verdict.reject(Rejection.POST_ONLY_WOULD_CROSS, priceUnits, best);
+    }
+
+    /** Position limit and hold with one more limit order. */
+    boolean limitOrder(Position position, Side side, long priceUnits, long sizeUnits) {
+        long mark = position.market().markUnits();
+        Holds.recount(position, side, priceUnits, mark, 0, sizeUnits);
+        boolean passes = limits(position, side);
+        Holds.recount(position, side, priceUnits, mark, sizeUnits, 0);
+        return passes;
+    }
+
+    /** Position limit and hold with a MARKET order's planned fills. */
+    boolean planned(Position position, Side side, MarketSweep sweep) {
+        SideSums sums = side == Side.BUY ? position.buys() : position.sells();
+        long limitBefore = sums.limitMicros;
+        long baseBefore = sums.baseMicros;
+        sums.sizeUnits += sweep.sizeUnits();
+        sums.limitMicros = Exact.saturatedSum(limitBefore, sweep.notionalMicros());
+        boolean passes = positionLimit(position, side);
+        if (passes) {
+            long fee = Exact.ppmCeil(sweep.notionalMicros(), position.market().takerFeePpm());
+            sums.baseMicros += sweep.notionalMicros();
+            sums.lossMicros += sweep.lossMicros();
+            position.addOrderFees(fee);
+            passes = hold(position);
+            position.addOrderFees(-fee);
+            sums.lossMicros -= sweep.lossMicros();
+        }
+        sums.sizeUnits -= sweep.sizeUnits();
+        sums.limitMicros = limitBefore;
+        sums.baseMicros = baseBefore;
+        return passes;
+    }
+
+    /** Position limit and hold of the sums as they are. */
+    boolean limits(Position position, Side side) {
+        return positionLimit(position, side) && hold(position);
+    }
+
+    /** The position limit on one side of the sums as they are. */
+    boolean positionLimit(Position position, Side side) {
+        long exposure = PositionLimit.exposure(position, side);
+        long allowed = PositionLimit.allowed(position.tier());
+        return exposure <= allowed || verdict.reject(Rejection.POSITION_SIZE_EXCEEDED, exposure, allowed);
+    }
+
+    /** The hold that the sums as they are require can be reserved. */
+    boolean hold(Position position) {
+        long increase = Holds.required(position) - position.holdMicros();
+        long free = position.account().freeMicros();
+        return increase <= free || verdict.reject(Rejection.INSUFFICIENT_COLLATERAL, increase, free);
+    }
+}

@@ -1,0 +1,153 @@
+package exchange.halflight.core.engine;
+
+import exchange.halflight.core.account.Account;
+import exchange.halflight.core.account.Position;
+import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.market.Market;
+import exchange.halflight.core.matching.FillPlan;
+import exchange.halflight.core.matching.MarketSweep;
+import exchange.halflight.core.order.OrderDetails;
+import exchange.halflight.core.order.OrderSlots;
+import exchange.halflight.core.order.OrderType;
+import exchange.halflight.core.order.Side;
+import exchange.halflight.core.order.TimeInForce;
+
+/** Placing an order (procedure section 2): checks, acceptance, matching, rest. */
+final class Placement {
+    private final World world;
+    private final Verdict verdict;
+    private final OrderChecks checks;
+    private final MarketSweep sweep;
+    private final FillPlan plan;
+
+    Placement(World world, OrderChecks checks) {
+        this.world = world;
+        this.checks = checks;
+        verdict = world.verdict;
+        sweep = new MarketSweep(world.orders);
+        plan = new FillPlan(world.orders, world.accounts);
+    }
+
+    void place(Account account, NewOrder order) {
+        Market market = world.markets.find(order.marketId);
+        if (market == null) {
+            verdict.reject(Rejection.UNKNOWN_MARKET, order.marketId, 0);
+            return;
+        }
+        if (checks.terms(order) && checks.open(market, order.reduceOnly) && numbers(account, market, order)) {
+            Position position = world.accounts.positionOf(account, market);
+            long sizeUnits = sizeOf(order, position);
+            long limitUnits = limitOf(order, market);
+            if (sizeUnits > 0 && money(order, position, sizeUnits, limitUnits)) {
+                accept(order, position, sizeUnits, limitUnits);
+            }
+        }
+    }
+
+    private boolean numbers(Account account, Market market, NewOrder order) {
+        return checks.size(market, order.sizeUnits)
+                && (order.type == OrderType.MARKET
+                        ? order.priceUnits == 0
+                                || verdict.reject(Rejection.INVALID_PRICE, order.priceUnits, market.tickUnits())
+                        : checks.price(market, order.priceUnits))
+                && expiry(order)
+                && nameIsFree(account, order)
+                && checks.reference(market, order.reduceOnly)
+                && (order.type == OrderType.MARKET || checks.band(market, order.priceUnits));
+    }
+
+    private boolean expiry(NewOrder order) {
+        boolean valid =
+                order.timeInForce == TimeInForce.GTD ? order.expiresNanos > world.nowNanos() : order.expiresNanos == 0;
+        return valid || verdict.reject(Rejection.INVALID_EXPIRY, order.expiresNanos, world.nowNanos());
+    }
+
+    private boolean nameIsFree(Account account, NewOrder order) {
+        if (order.clientOrderId.isEmpty()) {
+            return true;
+        }
+        int slot = world.orders.clientOrderIds().find(account.id(), order.clientOrderId);
+        return slot == OrderSlots.NONE
+                || verdict.reject(Rejection.DUPLICATE_CLIENT_ORDER_ID, world.slots.orderId(slot), 0);
+    }
+
+    /** The size, cut to the position where the order is reduce-only; 0 where it was rejected. */
+    private long sizeOf(NewOrder order, Position position) {
+        return order.reduceOnly ? checks.reducible(position, order.side, order.sizeUnits) : order.sizeUnits;
+    }
+
+    private static long limitOf(NewOrder order, Market market) {
+        if (order.type == OrderType.LIMIT) {
+            return order.priceUnits;
+        }
+        return order.side == Side.BUY ? market.bandHighUnits() : market.bandLowUnits();
+    }
+
+    private boolean money(NewOrder order, Position position, long sizeUnits, long limitUnits) {
+        boolean isMarket = order.type == OrderType.MARKET;
+        long valuedAt = isMarket ? position.market().markUnits() : limitUnits;
+        if (!checks.amounts(position, order.side, order.reduceOnly, valuedAt, sizeUnits)
+                || (order.postOnly && !checks.passive(position.market(), order.side, limitUnits))) {
+            return false;
+        }
+        if (!order.reduceOnly) {
+            boolean affordable;
+            if (isMarket) {
+                sweep.sweep(position, order.side, order.selfTradePrevention, limitUnits, sizeUnits);
+                affordable = checks.planned(position, order.side, sweep);
+            } else {
+                affordable = checks.limitOrder(position, order.side, limitUnits, sizeUnits);
+            }
+            if (!affordable) {
+                return false;
+            }
+        }
+        if (order.timeInForce == TimeInForce.FOK) {
+            long fillable = plan.fillableUnits(position, order, limitUnits, sizeUnits);
+            return fillable == sizeUnits || verdict.reject(Rejection.FOK_NOT_FILLED, sizeUnits, fillable);
+        }
+        return true;
+    }
+
+    private void accept(NewOrder order, Position position, long sizeUnits, long limitUnits) {
+        boolean outsideSums = order.reduceOnly || order.type == OrderType.MARKET;
+        int terms = OrderDetails.terms(
+                order.side,
+                order.timeInForce,
+                order.selfTradePrevention,
+                order.postOnly,
+                order.reduceOnly,
+                outsideSums);
+        long orderId = world.sequences.nextOrderId();
+        int slot = world.orders.open(position, orderId, limitUnits, sizeUnits, terms);
+        world.orders.name(slot, order.clientOrderId);
+        world.orders.expireAt(slot, order.expiresNanos);
+        world.events.orderAccepted(orderId, order);
+        if (sizeUnits < order.sizeUnits) {
+            world.events.orderReduced(orderId, order.accountId, order.marketId, sizeUnits);
+        }
+        if (!outsideSums) {
+            world.holds.follow(position);
+        }
+        finish(order, position, slot, orderId);
+    }
+
+    /** Matches the order and lets what is left rest or go. */
+    private void finish(NewOrder order, Position position, int slot, long orderId) {
+        long wanted = world.slots.remainingUnits(slot);
+        long traded = world.matching.match(slot);
+        if (world.slots.orderId(slot) == orderId) {
+            boolean rests = order.timeInForce == TimeInForce.GTC || order.timeInForce == TimeInForce.GTD;
+            if (rests) {
+                world.orders.rest(slot);
+                world.events.orderRested(orderId, order.accountId, order.marketId, wanted - traded);
+            } else {
+                world.orders.cancel(slot, CancelReason.IOC_REMAINDER);
+                world.holds.follow(position);
+            }
+        }
+        verdict.accept(orderId, traded);
+    }
+}

@@ -1,0 +1,136 @@
+package exchange.halflight.core.engine;
+
+import exchange.halflight.core.account.Account;
+import exchange.halflight.core.account.Position;
+import exchange.halflight.core.command.ClientOrderId;
+import exchange.halflight.core.market.Market;
+import exchange.halflight.core.order.OrderDetails;
+import exchange.halflight.core.state.StateRecord;
+import exchange.halflight.core.state.StateRecord.AccountState;
+import exchange.halflight.core.state.StateRecord.AnswerState;
+import exchange.halflight.core.state.StateRecord.Counters;
+import exchange.halflight.core.state.StateRecord.MarketState;
+import exchange.halflight.core.state.StateRecord.OrderState;
+import exchange.halflight.core.state.StateRecord.PositionState;
+import exchange.halflight.core.state.StateRecord.SystemBalances;
+import exchange.halflight.core.time.Deadlines;
+
+/** Rebuilds an empty world from the records of a snapshot; what is derived is derived anew, then audited. */
+final class StateLoader {
+    private final World world;
+    private final CommandMemory memory;
+    private final ClientOrderId clientOrderId = new ClientOrderId();
+    private long commandSequence;
+
+    StateLoader(World world, CommandMemory memory) {
+        this.world = world;
+        this.memory = memory;
+    }
+
+    long commandSequence() {
+        return commandSequence;
+    }
+
+    void load(StateRecord record) {
+        switch (record) {
+            case Counters counters -> {
+                commandSequence = counters.commandSequence();
+                world.passTo(counters.nowNanos());
+                world.sequences.restore(counters.lastOrderId(), counters.lastTradeId());
+            }
+            case SystemBalances system -> {
+                world.ledger.restore(
+                        system.insuranceMicros(),
+                        system.feesMicros(),
+                        system.fundingDustMicros(),
+                        system.liquidatorPoolMicros());
+                world.ledger.restoreOutside(system.depositsMicros(), system.pendingWithdrawalsMicros());
+            }
+            case MarketState market -> loadMarket(market);
+            case AccountState account -> loadAccount(account);
+            case PositionState position -> loadPosition(position);
+            case OrderState order -> loadOrder(order);
+            case AnswerState answer -> memory.restore(answer);
+        }
+    }
+
+    /** After the last record: the state must add up. */
+    void finish() {
+        for (int id = 1; id <= world.markets.lastMarketId(); id++) {
+            world.markets.find(id).setPricesTouched(false);
+        }
+        Audit.run(world);
+    }
+
+    private void loadMarket(MarketState state) {
+        Market market = world.markets.create(state.parameters());
+        requireEqual("market id", market.id(), state.marketId());
+        market.setStatus(state.status());
+        market.addClearing(state.clearingMicros());
+        market.setReference(state.bidUnits(), state.askUnits(), state.indexUnits());
+        market.setReferenceFresh(state.referenceFresh());
+        market.setMidSeen(state.midSeen());
+        if (state.markUnits() != 0) {
+            market.setMark(state.markUnits());
+        }
+    }
+
+    private void loadAccount(AccountState state) {
+        Account account = world.accounts.open(state.liquidityProvider());
+        requireEqual("account id", account.id(), state.accountId());
+        world.ledger.restoreFree(account, state.freeMicros());
+        account.setStakeTokens(state.stakeTokens());
+        if (state.deadManDeadlineNanos() != 0) {
+            account.setDeadManDeadlineNanos(state.deadManDeadlineNanos());
+            world.deadlines.set(Deadlines.DEAD_MAN_SWITCH, account.id(), state.deadManDeadlineNanos());
+        }
+    }
+
+    private void loadPosition(PositionState state) {
+        Position position = positionOf(state.accountId(), state.marketId());
+        position.setLeverage(state.leverage());
+        position.setSize(state.sizeUnits(), state.costMicros(), state.realisedMicros());
+        position.restoreMoney(state.collateralMicros(), state.holdMicros());
+    }
+
+    private void loadOrder(OrderState state) {
+        Position position = positionOf(state.accountId(), state.marketId());
+        int terms = OrderDetails.terms(
+                state.side(),
+                state.timeInForce(),
+                state.selfTradePrevention(),
+                state.postOnly(),
+                state.reduceOnly(),
+                state.reduceOnly());
+        int slot = world.orders.restore(
+                position,
+                state.orderId(),
+                state.priceUnits(),
+                state.markAtAcceptanceUnits(),
+                state.remainingUnits(),
+                terms);
+        OrderDetails details = world.orders.details();
+        details.addFilledUnits(slot, state.filledUnits());
+        details.setOpenedNotionalMicros(slot, state.openedNotionalMicros());
+        details.setTakerNotionalMicros(slot, state.takerNotionalMicros());
+        world.orders.name(slot, clientOrderId.set(state.clientOrderId()));
+        world.orders.expireAt(slot, state.expiresNanos());
+        world.orders.rest(slot);
+    }
+
+    private Position positionOf(int accountId, int marketId) {
+        Account account = world.accounts.find(accountId);
+        Market market = world.markets.find(marketId);
+        if (account == null || market == null) {
+            throw new IllegalArgumentException(
+                    "a record names account " + accountId + " and market " + marketId + ", which do not both exist");
+        }
+        return world.accounts.positionOf(account, market);
+    }
+
+    private static void requireEqual(String what, int expected, int found) {
+        if (expected != found) {
+            throw new IllegalArgumentException(what + " " + found + " where " + expected + " is next");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package exchange.halflight.core.engine;
+
+import exchange.halflight.core.account.Account;
+import exchange.halflight.core.account.Ledger;
+import exchange.halflight.core.account.Position;
+import exchange.halflight.core.book.LitBook;
+import exchange.halflight.core.command.ClientOrderId;
+import exchange.halflight.core.market.Market;
+import exchange.halflight.core.order.OrderDetails;
+import exchange.halflight.core.order.Side;
+import exchange.halflight.core.state.StateRecord;
+import exchange.halflight.core.state.StateRecord.AccountState;
+import exchange.halflight.core.state.StateRecord.Counters;
+import exchange.halflight.core.state.StateRecord.MarketState;
+import exchange.halflight.core.state.StateRecord.OrderState;
+import exchange.halflight.core.state.StateRecord.PositionState;
+import exchange.halflight.core.state.StateRecord.SystemBalances;
+import java.util.function.Consumer;
+
+/** Writes the state in the canonical order that {@link StateRecord} describes, all but the remembered answers. */
+final class StateWriter {
+    private final World world;
+    private final Consumer<? super StateRecord> out;
+    private final ClientOrderId clientOrderId = new ClientOrderId();
+
+    private StateWriter(World world, Consumer<? super StateRecord> out) {
+        this.world = world;
+        this.out = out;
+    }
+
+    static void write(World world, long commandSequence, Consumer<? super StateRecord> out) {
+        StateWriter writer = new StateWriter(world, out);
+        out.accept(new Counters(
+                commandSequence, world.nowNanos(), world.sequences.lastOrderId(), world.sequences.lastTradeId()));
+        writer.writeSystem(world.ledger);
+        for (int id = 1; id <= world.markets.lastMarketId(); id++) {
+            writer.writeMarket(world.markets.find(id));
+        }
+        for (int id = 1; id <= world.accounts.lastAccountId(); id++) {
+            writer.writeAccount(world.accounts.find(id));
+        }
+        for (int id = 1; id <= world.accounts.lastAccountId(); id++) {
+            writer.writePositions(world.accounts.find(id));
+        }
+        for (int id = 1; id <= world.markets.lastMarketId(); id++) {
+            writer.writeOrders(world.markets.find(id), Side.BUY);
+            writer.writeOrders(world.markets.find(id), Side.SELL);
+        }
+    }
+
+    private void writeSystem(Ledger ledger) {
+        out.accept(new SystemBalances(
+                ledger.insuranceMicros(),
+                ledger.feesMicros(),
+                ledger.fundingDustMicros(),
+                ledger.liquidatorPoolMicros(),
+                ledger.pendingWithdrawalsMicros(),
+                ledger.depositsMicros()));
+    }
+
+    private void writeMarket(Market market) {
+        out.accept(new MarketState(
+                market.id(),
+                market.parameters(),
+                market.status(),
+                market.clearingMicros(),
+                market.bidUnits(),
+                market.askUnits(),
+                market.indexUnits(),
+                market.referenceFresh(),
+                market.markUnits(),
+                market.midSeen()));
+    }
+
+    private void writeAccount(Account account) {
+        out.accept(new AccountState(
+                account.id(),
+                account.liquidityProvider(),
+                account.freeMicros(),
+                account.stakeTokens(),
+                account.deadManDeadlineNanos()));
+    }
+
+    private void writePositions(Account account) {
+        for (int id = 1; id < account.marketBound(); id++) {
+            Position position = account.position(id);
+            if (position != null && !isUntouched(position)) {
+                out.accept(new PositionState(
+                        account.id(),
+                        id,
+                        position.leverage(),
+                        position.sizeUnits(),
+                        position.costMicros(),
+                        position.collateralMicros(),
+                        position.realisedMicros(),
+                        position.holdMicros()));
+            }
+        }
+    }
+
+    /** A rejected order leaves such a position behind; it says nothing. */
+    private static boolean isUntouched(Position position) {
+        return position.sizeUnits() == 0
+                && position.realisedMicros() == 0
+                && position.holdMicros() == 0
+                && position.openOrders() == 0
+                && position.leverage() == position.market().parameters().defaultLeverage();
+    }
+
+    private void writeOrders(Market market, Side side) {
+        LitBook book = market.book();
+        for (int slot = book.best(side); slot != LitBook.NONE; slot = book.next(slot)) {
+            out.accept(orderAt(slot, market));
+        }
+    }
+
+    private OrderState orderAt(int slot, Market market) {
+        OrderDetails details = world.orders.details();
+        clientOrderId.clear();
+        if (details.hasClientOrderId(slot)) {
+            world.orders.clientOrderIds().copyTo(slot, clientOrderId);
+        }
+        return new OrderState(
+                world.slots.orderId(slot),
+                world.orders.positionOf(slot).account().id(),
+                market.id(),
+                details.side(slot),
+                details.timeInForce(slot),
+                details.selfTradePrevention(slot),
+                details.postOnly(slot),
+                details.reduceOnly(slot),
+                details.priceUnits(slot),
+                world.slots.remainingUnits(slot),
+                details.filledUnits(slot),
+                details.markUnits(slot),
+                details.expiresNanos(slot),
+                details.openedNotionalMicros(slot),
+                details.takerNotionalMicros(slot),
+                clientOrderId.toString());
+    }
+}

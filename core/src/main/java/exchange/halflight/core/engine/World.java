@@ -1,0 +1,49 @@
+package exchange.halflight.core.engine;
+
+import exchange.halflight.core.account.Accounts;
+import exchange.halflight.core.account.Ledger;
+import exchange.halflight.core.event.Events;
+import exchange.halflight.core.market.Markets;
+import exchange.halflight.core.matching.HoldKeeper;
+import exchange.halflight.core.matching.Matching;
+import exchange.halflight.core.matching.OpenOrders;
+import exchange.halflight.core.order.OrderSlots;
+import exchange.halflight.core.order.Sequences;
+import exchange.halflight.core.time.Deadlines;
+
+/** All state of the engine and the parts that keep it in step, made once and shared by the command handlers. */
+final class World {
+    final Events events;
+    final OrderSlots slots;
+    final Accounts accounts = new Accounts();
+    final Sequences sequences = new Sequences();
+    final Deadlines deadlines = new Deadlines();
+    final Markets markets;
+    final Ledger ledger;
+    final OpenOrders orders;
+    final HoldKeeper holds;
+    final Matching matching;
+    final Verdict verdict = new Verdict();
+
+    private long nowNanos;
+
+    World(Events events, int expectedOrders) {
+        this.events = events;
+        slots = new OrderSlots(expectedOrders);
+        markets = new Markets(slots);
+        ledger = new Ledger(events);
+        orders = new OpenOrders(slots, accounts, deadlines, events);
+        holds = new HoldKeeper(orders, ledger);
+        matching = new Matching(orders, holds, ledger, accounts, sequences, events);
+    }
+
+    /** Sequenced time, nanoseconds since 1970. */
+    long nowNanos() {
+        return nowNanos;
+    }
+
+    /** Lets time pass; it never goes back. */
+    void passTo(long timeNanos) {
+        nowNanos = Math.max(nowNanos, timeNanos);
+    }
+}

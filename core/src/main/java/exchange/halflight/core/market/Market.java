@@ -1,0 +1,187 @@
+package exchange.halflight.core.market;
+
+import exchange.halflight.core.book.LitBook;
+import exchange.halflight.core.math.Exact;
+import exchange.halflight.core.order.OrderSlots;
+import java.util.List;
+
+/** A market's parameters, book, prices and clearing account. Single-threaded. */
+public final class Market {
+    /** Largest price, price units. */
+    public static final long MAX_PRICE_UNITS = LitBook.MAX_TICK;
+    /** Largest size of an order, size units. */
+    public static final long MAX_SIZE_UNITS = 1L << 47;
+    /** Largest notional of an order, and of a position with its orders, micros. */
+    public static final long MAX_NOTIONAL_MICROS = 1L << 56;
+
+    private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
+
+    private final int id;
+    private final MarketParameters parameters;
+    private final LitBook book;
+    private final long tickUnits;
+    private final long stepUnits;
+    private final long takerFeePpm;
+    private final long makerFeePpm;
+    private final long microsPerUnit;
+
+    private MarketStatus status = MarketStatus.ACTIVE;
+    private long clearingMicros;
+    private long bidUnits;
+    private long askUnits;
+    private long indexUnits;
+    private boolean referenceFresh;
+    private long markUnits;
+    private long bandLowUnits;
+    private long bandHighUnits;
+    private boolean midSeen;
+    private boolean pricesTouched;
+
+    public Market(int id, MarketParameters parameters, OrderSlots slots) {
+        this.id = id;
+        this.parameters = parameters;
+        book = new LitBook(slots);
+        tickUnits = parameters.tickUnits();
+        stepUnits = parameters.stepUnits();
+        takerFeePpm = parameters.takerFeePpm();
+        makerFeePpm = parameters.makerFeePpm();
+        microsPerUnit = POWERS_OF_TEN[6 - parameters.priceDecimals() - parameters.sizeDecimals()];
+    }
+
+    /** From 1. */
+    public int id() {
+        return id;
+    }
+
+    public MarketParameters parameters() {
+        return parameters;
+    }
+
+    public LitBook book() {
+        return book;
+    }
+
+    public long tickUnits() {
+        return tickUnits;
+    }
+
+    public long stepUnits() {
+        return stepUnits;
+    }
+
+    public long takerFeePpm() {
+        return takerFeePpm;
+    }
+
+    /** Negative = a rebate. */
+    public long makerFeePpm() {
+        return makerFeePpm;
+    }
+
+    /** Micros of price times size; exact for values in range, which the order checks ensure. */
+    public long notionalMicros(long priceUnits, long sizeUnits) {
+        return priceUnits * sizeUnits * microsPerUnit;
+    }
+
+    /** Micros of price times size for any non-negative factors, {@link Exact#SATURATED} where that exceeds 63 bits. */
+    public long saturatedNotionalMicros(long priceUnits, long sizeUnits) {
+        return Exact.saturatedProduct(Exact.saturatedProduct(priceUnits, sizeUnits), microsPerUnit);
+    }
+
+    /** The first row whose highest leverage is not below this one, or null where there is none. */
+    public Tier tierOf(int leverage) {
+        List<Tier> tiers = parameters.tiers();
+        for (int i = 0; i < tiers.size(); i++) {
+            if (tiers.get(i).maxLeverage() >= leverage) {
+                return tiers.get(i);
+            }
+        }
+        return null;
+    }
+
+    public MarketStatus status() {
+        return status;
+    }
+
+    public void setStatus(MarketStatus newStatus) {
+        status = newStatus;
+    }
+
+    /** Minus the signed cost of all open positions, micros; the one bucket that may be negative. */
+    public long clearingMicros() {
+        return clearingMicros;
+    }
+
+    public void addClearing(long micros) {
+        clearingMicros = Math.addExact(clearingMicros, micros);
+    }
+
+    public long bidUnits() {
+        return bidUnits;
+    }
+
+    public long askUnits() {
+        return askUnits;
+    }
+
+    /** The last index, 0 before the first. */
+    public long indexUnits() {
+        return indexUnits;
+    }
+
+    public boolean referenceFresh() {
+        return referenceFresh;
+    }
+
+    public void setReference(long newBidUnits, long newAskUnits, long newIndexUnits) {
+        bidUnits = newBidUnits;
+        askUnits = newAskUnits;
+        indexUnits = newIndexUnits;
+        referenceFresh = true;
+    }
+
+    public void setReferenceFresh(boolean fresh) {
+        referenceFresh = fresh;
+    }
+
+    /** The mark price, 0 before the first. */
+    public long markUnits() {
+        return markUnits;
+    }
+
+    /** Sets the mark and the bounds of the price band around it, which are inclusive and rounded inwards. */
+    public void setMark(long newMarkUnits) {
+        markUnits = newMarkUnits;
+        long band = parameters.priceBandPpm();
+        bandLowUnits = band >= Exact.MILLION ? 1 : Exact.mulDivCeil(newMarkUnits, Exact.MILLION - band, Exact.MILLION);
+        bandHighUnits = Math.min(MAX_PRICE_UNITS, Exact.mulDivFloor(newMarkUnits, Exact.MILLION + band, Exact.MILLION));
+    }
+
+    /** Whether the book has ever had both sides: from then on a BOOK_MID mark no longer follows the index. */
+    public boolean midSeen() {
+        return midSeen;
+    }
+
+    public void setMidSeen(boolean seen) {
+        midSeen = seen;
+    }
+
+    /** Lowest price that orders may have. */
+    public long bandLowUnits() {
+        return bandLowUnits;
+    }
+
+    /** Highest price that orders may have. */
+    public long bandHighUnits() {
+        return bandHighUnits;
+    }
+
+    /** Whether book or reference have changed since the mark was last looked at. */
+    public boolean pricesTouched() {
+        return pricesTouched;
+    }
+
+    public void setPricesTouched(boolean touched) {
+        pricesTouched = touched;
+    }
+}

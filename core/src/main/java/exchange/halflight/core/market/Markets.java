@@ -1,0 +1,47 @@
+package exchange.halflight.core.market;
+
+import exchange.halflight.core.order.OrderSlots;
+import java.util.Arrays;
+
+/** All markets by id. Single-threaded. */
+public final class Markets {
+    private final OrderSlots slots;
+    private Market[] markets = new Market[16];
+    private int lastMarketId;
+
+    /** @param slots the open orders of all books */
+    public Markets(OrderSlots slots) {
+        this.slots = slots;
+    }
+
+    /** Makes the market with the next id. */
+    public Market create(MarketParameters parameters) {
+        lastMarketId++;
+        if (lastMarketId == markets.length) {
+            markets = Arrays.copyOf(markets, lastMarketId * 2);
+        }
+        Market market = new Market(lastMarketId, parameters, slots);
+        markets[lastMarketId] = market;
+        return market;
+    }
+
+    /** The market, or null where none has this id. */
+    public Market find(int marketId) {
+        return marketId > 0 && marketId <= lastMarketId ? markets[marketId] : null;
+    }
+
+    /** The market with this symbol, or null. */
+    public Market find(String symbol) {
+        for (int id = 1; id <= lastMarketId; id++) {
+            if (markets[id].parameters().symbol().equals(symbol)) {
+                return markets[id];
+            }
+        }
+        return null;
+    }
+
+    /** Ids run from 1 to this. */
+    public int lastMarketId() {
+        return lastMarketId;
+    }
+}

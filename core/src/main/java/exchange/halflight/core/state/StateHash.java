@@ -1,0 +1,138 @@
+package exchange.halflight.core.state;
+
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.Tier;
+import exchange.halflight.core.state.StateRecord.AccountState;
+import exchange.halflight.core.state.StateRecord.AnswerState;
+import exchange.halflight.core.state.StateRecord.Counters;
+import exchange.halflight.core.state.StateRecord.MarketState;
+import exchange.halflight.core.state.StateRecord.OrderState;
+import exchange.halflight.core.state.StateRecord.PositionState;
+import exchange.halflight.core.state.StateRecord.SystemBalances;
+import java.util.function.Consumer;
+
+/**
+ * A 64-bit hash of the state, the same on every node and every Java: each number is mixed in by xor and multiplication with
+ * an odd constant. Leaves out the command sequence, the time and the remembered answers, which a rejected command changes.
+ */
+public final class StateHash implements Consumer<StateRecord> {
+    private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
+
+    private long hash = MULTIPLIER;
+
+    /** The hash of all records taken so far. */
+    public long value() {
+        return hash;
+    }
+
+    @Override
+    public void accept(StateRecord record) {
+        switch (record) {
+            case Counters r -> mix(1, r.lastOrderId(), r.lastTradeId());
+            case SystemBalances r ->
+                mix(
+                        2,
+                        r.insuranceMicros(),
+                        r.feesMicros(),
+                        r.fundingDustMicros(),
+                        r.liquidatorPoolMicros(),
+                        r.pendingWithdrawalsMicros(),
+                        r.depositsMicros());
+            case MarketState r -> market(r);
+            case AccountState r ->
+                mix(
+                        4,
+                        r.accountId(),
+                        flag(r.liquidityProvider()),
+                        r.freeMicros(),
+                        r.stakeTokens(),
+                        r.deadManDeadlineNanos());
+            case PositionState r ->
+                mix(
+                        5,
+                        r.accountId(),
+                        r.marketId(),
+                        r.leverage(),
+                        r.sizeUnits(),
+                        r.costMicros(),
+                        r.collateralMicros(),
+                        r.realisedMicros(),
+                        r.holdMicros());
+            case OrderState r -> order(r);
+            case AnswerState r -> {
+                // An answer decides only what a repeated command is told.
+            }
+        }
+    }
+
+    private void market(MarketState r) {
+        mix(
+                3,
+                r.marketId(),
+                r.status().code(),
+                r.clearingMicros(),
+                r.bidUnits(),
+                r.askUnits(),
+                r.indexUnits(),
+                flag(r.referenceFresh()),
+                r.markUnits(),
+                flag(r.midSeen()));
+        MarketParameters p = r.parameters();
+        text(p.symbol());
+        mix(
+                p.bookKind().code(),
+                p.markPolicy().code(),
+                p.priceDecimals(),
+                p.sizeDecimals(),
+                p.tickUnits(),
+                p.stepUnits(),
+                p.takerFeePpm(),
+                p.makerFeePpm(),
+                p.priceBandPpm(),
+                p.defaultLeverage(),
+                p.creatorAccountId(),
+                p.creatorSharePpm());
+        for (Tier tier : p.tiers()) {
+            mix(tier.maxLeverage(), tier.initialFloorPpm(), tier.maintenancePpm(), tier.maxNotionalMicros());
+        }
+    }
+
+    private void order(OrderState r) {
+        mix(
+                6,
+                r.orderId(),
+                r.accountId(),
+                r.marketId(),
+                r.side().code(),
+                r.timeInForce().code(),
+                r.selfTradePrevention().code(),
+                flag(r.postOnly()),
+                flag(r.reduceOnly()),
+                r.priceUnits(),
+                r.remainingUnits(),
+                r.filledUnits(),
+                r.markAtAcceptanceUnits(),
+                r.expiresNanos(),
+                r.openedNotionalMicros(),
+                r.takerNotionalMicros());
+        text(r.clientOrderId());
+    }
+
+    private void text(String text) {
+        mix(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            mix(text.charAt(i));
+        }
+    }
+
+    private static long flag(boolean value) {
+        return value ? 1 : 0;
+    }
+
+    private void mix(long... values) {
+        for (long value : values) {
+            hash = (hash ^ value) * MULTIPLIER;
+            hash ^= hash >>> 29;
+        }
+    }
+}
