@@ -11,51 +11,52 @@ import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /** The fields of the schemas that are neither numbers nor text: codes of enumerations (0 where there is none), flags, client order ids. */
-final class Codes {
+public final class Codes {
     private static final int LARGEST_BYTE = 255;
 
     private Codes() {}
 
-    static short of(boolean flag) {
+    public static short of(boolean flag) {
         return (short) (flag ? 1 : 0);
     }
 
-    static short of(Side value) {
+    public static short of(Side value) {
         return (short) (value == null ? 0 : value.code());
     }
 
-    static short of(OrderType value) {
+    public static short of(OrderType value) {
         return (short) (value == null ? 0 : value.code());
     }
 
-    static short of(TimeInForce value) {
+    public static short of(TimeInForce value) {
         return (short) (value == null ? 0 : value.code());
     }
 
-    static short of(SelfTradePrevention value) {
+    public static short of(SelfTradePrevention value) {
         return (short) (value == null ? 0 : value.code());
     }
 
-    static short of(BookKind value) {
+    public static short of(BookKind value) {
         return (short) (value == null ? 0 : value.code());
     }
 
-    static short of(MarkPolicy value) {
+    public static short of(MarkPolicy value) {
         return (short) (value == null ? 0 : value.code());
     }
 
-    static short of(MarketStatus value) {
+    public static short of(MarketStatus value) {
         return (short) (value == null ? 0 : value.code());
     }
 
-    static short of(CancelReason value) {
+    public static short of(CancelReason value) {
         return (short) value.code();
     }
 
-    static short of(EntryReason value) {
+    public static short of(EntryReason value) {
         return (short) value.code();
     }
 
@@ -65,7 +66,7 @@ final class Codes {
     }
 
     /** A number of decimals as one byte; what does not fit becomes the largest, which every market refuses. */
-    static short decimals(int decimals) {
+    public static short decimals(int decimals) {
         return (short) (decimals < 0 || decimals > LARGEST_BYTE ? LARGEST_BYTE : decimals);
     }
 
@@ -75,6 +76,16 @@ final class Codes {
         buffer.putByte(offset, (byte) length);
         for (int i = 0; i < length; i++) {
             buffer.putByte(offset + 1 + i, i < ClientOrderId.MAX_LENGTH ? id.byteAt(i) : 0);
+        }
+        return offset + 1 + length;
+    }
+
+    /** Reads length and bytes into an id, which then may be invalid. Returns the offset behind it. */
+    static int getClientOrderId(DirectBuffer buffer, int offset, ClientOrderId id) {
+        int length = buffer.getByte(offset) & LARGEST_BYTE;
+        id.start(length);
+        for (int i = 0; i < length; i++) {
+            id.put(i, buffer.getByte(offset + 1 + i));
         }
         return offset + 1 + length;
     }

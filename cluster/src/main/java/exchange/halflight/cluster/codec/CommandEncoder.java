@@ -237,9 +237,7 @@ public final class CommandEncoder {
     }
 
     private CommandEncoder end(MessageEncoderFlyweight message) {
-        long identity = Frame.identity(
-                message.sbeBlockLength(), message.sbeTemplateId(), message.sbeSchemaId(), message.sbeSchemaVersion());
-        position += Frame.close(buffer, position, identity, message.encodedLength());
+        position += Frame.close(buffer, position, message);
         return this;
     }
 

@@ -5,6 +5,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import exchange.halflight.messages.command.MessageHeaderDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.sbe.MessageEncoderFlyweight;
 
 /**
  * The header that stands before every message of every schema, and says how long the message is, so that messages can
@@ -29,7 +30,14 @@ public final class Frame {
                 | (long) version << VERSION_SHIFT;
     }
 
-    /** Writes the header of a message whose body is already encoded behind it; returns the length of both. */
+    /** Writes the header of a message whose body is already encoded behind it; returns the length of both. For cold paths. */
+    public static int close(MutableDirectBuffer buffer, int offset, MessageEncoderFlyweight message) {
+        long identity = identity(
+                message.sbeBlockLength(), message.sbeTemplateId(), message.sbeSchemaId(), message.sbeSchemaVersion());
+        return close(buffer, offset, identity, message.encodedLength());
+    }
+
+    /** The same for a hot path, where {@link #identity} was computed before. */
     static int close(MutableDirectBuffer buffer, int offset, long identity, int bodyLength) {
         int frameLength = HEADER_LENGTH + bodyLength;
         buffer.putLong(offset, identity, LITTLE_ENDIAN);

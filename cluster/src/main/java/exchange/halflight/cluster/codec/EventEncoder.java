@@ -1,0 +1,441 @@
+package exchange.halflight.cluster.codec;
+
+import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.Events;
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.market.Tier;
+import exchange.halflight.messages.event.AccountOpenedEncoder;
+import exchange.halflight.messages.event.CommandRejectedEncoder;
+import exchange.halflight.messages.event.DeadManSwitchSetEncoder;
+import exchange.halflight.messages.event.EntryPostedEncoder;
+import exchange.halflight.messages.event.LeverageChangedEncoder;
+import exchange.halflight.messages.event.MarkChangedEncoder;
+import exchange.halflight.messages.event.MarketCreatedEncoder;
+import exchange.halflight.messages.event.MarketStatusChangedEncoder;
+import exchange.halflight.messages.event.OrderAcceptedEncoder;
+import exchange.halflight.messages.event.OrderAmendedEncoder;
+import exchange.halflight.messages.event.OrderCancelledEncoder;
+import exchange.halflight.messages.event.OrderReducedEncoder;
+import exchange.halflight.messages.event.OrderRestedEncoder;
+import exchange.halflight.messages.event.PositionChangedEncoder;
+import exchange.halflight.messages.event.ReferenceUpdatedEncoder;
+import exchange.halflight.messages.event.ReferenceWentStaleEncoder;
+import exchange.halflight.messages.event.StakeChangedEncoder;
+import exchange.halflight.messages.event.TradeExecutedEncoder;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Encodes what the engine says straight into a buffer: one message for each event, with its own number. The events of one
+ * command, or of several, are handed on together by {@link #flush}, and earlier where the buffer is nearly full. Allocates
+ * nothing. Belongs to the engine's thread.
+ */
+public final class EventEncoder implements Events {
+    /** Most bytes handed on at once. */
+    public static final int MAX_CHUNK_LENGTH = 32 * 1024;
+
+    /** No event is longer: a market with the most tiers a group can hold. */
+    private static final int MAX_EVENT_LENGTH = 8 * 1024;
+
+    private static final long COMMAND_REJECTED =
+            identity(CommandRejectedEncoder.BLOCK_LENGTH, CommandRejectedEncoder.TEMPLATE_ID);
+    private static final long ACCOUNT_OPENED =
+            identity(AccountOpenedEncoder.BLOCK_LENGTH, AccountOpenedEncoder.TEMPLATE_ID);
+    private static final long MARKET_STATUS_CHANGED =
+            identity(MarketStatusChangedEncoder.BLOCK_LENGTH, MarketStatusChangedEncoder.TEMPLATE_ID);
+    private static final long REFERENCE_UPDATED =
+            identity(ReferenceUpdatedEncoder.BLOCK_LENGTH, ReferenceUpdatedEncoder.TEMPLATE_ID);
+    private static final long REFERENCE_WENT_STALE =
+            identity(ReferenceWentStaleEncoder.BLOCK_LENGTH, ReferenceWentStaleEncoder.TEMPLATE_ID);
+    private static final long MARK_CHANGED = identity(MarkChangedEncoder.BLOCK_LENGTH, MarkChangedEncoder.TEMPLATE_ID);
+    private static final long ORDER_RESTED = identity(OrderRestedEncoder.BLOCK_LENGTH, OrderRestedEncoder.TEMPLATE_ID);
+    private static final long ORDER_AMENDED =
+            identity(OrderAmendedEncoder.BLOCK_LENGTH, OrderAmendedEncoder.TEMPLATE_ID);
+    private static final long ORDER_REDUCED =
+            identity(OrderReducedEncoder.BLOCK_LENGTH, OrderReducedEncoder.TEMPLATE_ID);
+    private static final long ORDER_CANCELLED =
+            identity(OrderCancelledEncoder.BLOCK_LENGTH, OrderCancelledEncoder.TEMPLATE_ID);
+    private static final long TRADE_EXECUTED =
+            identity(TradeExecutedEncoder.BLOCK_LENGTH, TradeExecutedEncoder.TEMPLATE_ID);
+    private static final long POSITION_CHANGED =
+            identity(PositionChangedEncoder.BLOCK_LENGTH, PositionChangedEncoder.TEMPLATE_ID);
+    private static final long ENTRY_POSTED = identity(EntryPostedEncoder.BLOCK_LENGTH, EntryPostedEncoder.TEMPLATE_ID);
+    private static final long LEVERAGE_CHANGED =
+            identity(LeverageChangedEncoder.BLOCK_LENGTH, LeverageChangedEncoder.TEMPLATE_ID);
+    private static final long DEAD_MAN_SWITCH_SET =
+            identity(DeadManSwitchSetEncoder.BLOCK_LENGTH, DeadManSwitchSetEncoder.TEMPLATE_ID);
+    private static final long STAKE_CHANGED =
+            identity(StakeChangedEncoder.BLOCK_LENGTH, StakeChangedEncoder.TEMPLATE_ID);
+    private static final long ORDER_ACCEPTED =
+            identity(OrderAcceptedEncoder.BLOCK_LENGTH, OrderAcceptedEncoder.TEMPLATE_ID);
+    private static final long MARKET_CREATED =
+            identity(MarketCreatedEncoder.BLOCK_LENGTH, MarketCreatedEncoder.TEMPLATE_ID);
+
+    private final CommandRejectedEncoder commandRejected = new CommandRejectedEncoder();
+    private final AccountOpenedEncoder accountOpened = new AccountOpenedEncoder();
+    private final MarketStatusChangedEncoder marketStatusChanged = new MarketStatusChangedEncoder();
+    private final ReferenceUpdatedEncoder referenceUpdated = new ReferenceUpdatedEncoder();
+    private final ReferenceWentStaleEncoder referenceWentStale = new ReferenceWentStaleEncoder();
+    private final MarkChangedEncoder markChanged = new MarkChangedEncoder();
+    private final OrderRestedEncoder orderRested = new OrderRestedEncoder();
+    private final OrderAmendedEncoder orderAmended = new OrderAmendedEncoder();
+    private final OrderReducedEncoder orderReduced = new OrderReducedEncoder();
+    private final OrderCancelledEncoder orderCancelled = new OrderCancelledEncoder();
+    private final TradeExecutedEncoder tradeExecuted = new TradeExecutedEncoder();
+    private final PositionChangedEncoder positionChanged = new PositionChangedEncoder();
+    private final EntryPostedEncoder entryPosted = new EntryPostedEncoder();
+    private final LeverageChangedEncoder leverageChanged = new LeverageChangedEncoder();
+    private final DeadManSwitchSetEncoder deadManSwitchSet = new DeadManSwitchSetEncoder();
+    private final StakeChangedEncoder stakeChanged = new StakeChangedEncoder();
+    private final OrderAcceptedEncoder orderAccepted = new OrderAcceptedEncoder();
+    private final MarketCreatedEncoder marketCreated = new MarketCreatedEncoder();
+
+    private final EventSink sink;
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MAX_CHUNK_LENGTH]);
+    private int position;
+    private long eventSequence;
+    private long commandSequence;
+    private long timeNanos;
+    private long context1;
+    private long context2;
+
+    /** Encodes for this sink; the first event gets the number after this one. */
+    public EventEncoder(EventSink sink, long lastEventSequence) {
+        this.sink = sink;
+        eventSequence = lastEventSequence;
+    }
+
+    /** Number of the last event, 0 before the first. */
+    public long eventSequence() {
+        return eventSequence;
+    }
+
+    /** First context value of the last rejection since {@link #commandStarted}, else 0. */
+    public long rejectionContext1() {
+        return context1;
+    }
+
+    /** Second context value of the last rejection since {@link #commandStarted}, else 0. */
+    public long rejectionContext2() {
+        return context2;
+    }
+
+    /** Hands on what is encoded. */
+    public void flush() {
+        if (position > 0) {
+            sink.onEvents(buffer, 0, position);
+            position = 0;
+        }
+    }
+
+    @Override
+    public void commandStarted(long newCommandSequence, long newTimeNanos) {
+        commandSequence = newCommandSequence;
+        timeNanos = newTimeNanos;
+        context1 = 0;
+        context2 = 0;
+    }
+
+    @Override
+    public void commandRejected(
+            int accountId, long commandId, Rejection rejection, long newContext1, long newContext2) {
+        context1 = newContext1;
+        context2 = newContext2;
+        commandRejected
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .accountId(accountId)
+                .commandId(commandId)
+                .rejection(Codes.of(rejection))
+                .context1(newContext1)
+                .context2(newContext2);
+        end(COMMAND_REJECTED, CommandRejectedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void accountOpened(int accountId, boolean liquidityProvider) {
+        accountOpened
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .accountId(accountId)
+                .liquidityProvider(Codes.of(liquidityProvider));
+        end(ACCOUNT_OPENED, AccountOpenedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void marketStatusChanged(int marketId, MarketStatus status) {
+        marketStatusChanged
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .marketId(marketId)
+                .status(Codes.of(status));
+        end(MARKET_STATUS_CHANGED, MarketStatusChangedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void referenceUpdated(int marketId, long bidUnits, long askUnits, long indexUnits) {
+        referenceUpdated
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .marketId(marketId)
+                .bidUnits(bidUnits)
+                .askUnits(askUnits)
+                .indexUnits(indexUnits);
+        end(REFERENCE_UPDATED, ReferenceUpdatedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void referenceWentStale(int marketId) {
+        referenceWentStale
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .marketId(marketId);
+        end(REFERENCE_WENT_STALE, ReferenceWentStaleEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void markChanged(int marketId, long markUnits) {
+        markChanged
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .marketId(marketId)
+                .markUnits(markUnits);
+        end(MARK_CHANGED, MarkChangedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void orderRested(long orderId, int accountId, int marketId, long remainingUnits) {
+        orderRested
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .orderId(orderId)
+                .accountId(accountId)
+                .marketId(marketId)
+                .remainingUnits(remainingUnits);
+        end(ORDER_RESTED, OrderRestedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void orderAmended(
+            long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority) {
+        orderAmended
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .orderId(orderId)
+                .accountId(accountId)
+                .marketId(marketId)
+                .priceUnits(priceUnits)
+                .remainingUnits(remainingUnits)
+                .keptPriority(Codes.of(keptPriority));
+        end(ORDER_AMENDED, OrderAmendedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void orderReduced(long orderId, int accountId, int marketId, long remainingUnits) {
+        orderReduced
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .orderId(orderId)
+                .accountId(accountId)
+                .marketId(marketId)
+                .remainingUnits(remainingUnits);
+        end(ORDER_REDUCED, OrderReducedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void orderCancelled(long orderId, int accountId, int marketId, long remainingUnits, CancelReason reason) {
+        orderCancelled
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .orderId(orderId)
+                .accountId(accountId)
+                .marketId(marketId)
+                .remainingUnits(remainingUnits)
+                .reason(Codes.of(reason));
+        end(ORDER_CANCELLED, OrderCancelledEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void tradeExecuted(
+            long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits) {
+        tradeExecuted
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .tradeId(tradeId)
+                .marketId(marketId)
+                .takerOrderId(takerOrderId)
+                .makerOrderId(makerOrderId)
+                .priceUnits(priceUnits)
+                .sizeUnits(sizeUnits);
+        end(TRADE_EXECUTED, TradeExecutedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void positionChanged(
+            int accountId, int marketId, long sizeUnits, long costMicros, long collateralMicros, long realisedMicros) {
+        positionChanged
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .accountId(accountId)
+                .marketId(marketId)
+                .sizeUnits(sizeUnits)
+                .costMicros(costMicros)
+                .collateralMicros(collateralMicros)
+                .realisedMicros(realisedMicros);
+        end(POSITION_CHANGED, PositionChangedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void entryPosted(EntryReason reason, long fromLedgerAccount, long toLedgerAccount, long amountMicros) {
+        entryPosted
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .fromLedgerAccount(fromLedgerAccount)
+                .toLedgerAccount(toLedgerAccount)
+                .amountMicros(amountMicros)
+                .reason(Codes.of(reason));
+        end(ENTRY_POSTED, EntryPostedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void leverageChanged(int accountId, int marketId, int leverage) {
+        leverageChanged
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .accountId(accountId)
+                .marketId(marketId)
+                .leverage(leverage);
+        end(LEVERAGE_CHANGED, LeverageChangedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void deadManSwitchSet(int accountId, long deadlineNanos) {
+        deadManSwitchSet
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .deadlineNanos(deadlineNanos)
+                .accountId(accountId);
+        end(DEAD_MAN_SWITCH_SET, DeadManSwitchSetEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void stakeChanged(int accountId, long stakeTokens) {
+        stakeChanged
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .stakeTokens(stakeTokens)
+                .accountId(accountId);
+        end(STAKE_CHANGED, StakeChangedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void orderAccepted(long orderId, NewOrder order) {
+        orderAccepted
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .orderId(orderId)
+                .commandId(order.commandId)
+                .accountId(order.accountId)
+                .marketId(order.marketId)
+                .priceUnits(order.priceUnits)
+                .sizeUnits(order.sizeUnits)
+                .expiresNanos(order.expiresNanos)
+                .minQuantityUnits(order.minQuantityUnits)
+                .side(Codes.of(order.side))
+                .orderType(Codes.of(order.type))
+                .timeInForce(Codes.of(order.timeInForce))
+                .selfTradePrevention(Codes.of(order.selfTradePrevention))
+                .postOnly(Codes.of(order.postOnly))
+                .reduceOnly(Codes.of(order.reduceOnly))
+                .allOrNone(Codes.of(order.allOrNone));
+        int limit = Codes.putClientOrderId(buffer, orderAccepted.limit(), order.clientOrderId);
+        end(ORDER_ACCEPTED, limit - orderAccepted.offset());
+    }
+
+    @Override
+    public void marketCreated(int marketId, MarketParameters market) {
+        marketCreated
+                .wrap(buffer, begin())
+                .eventSequence(eventSequence)
+                .commandSequence(commandSequence)
+                .timeNanos(timeNanos)
+                .marketId(marketId)
+                .bookKind(Codes.of(market.bookKind()))
+                .markPolicy(Codes.of(market.markPolicy()))
+                .priceDecimals(Codes.decimals(market.priceDecimals()))
+                .sizeDecimals(Codes.decimals(market.sizeDecimals()))
+                .tickUnits(market.tickUnits())
+                .stepUnits(market.stepUnits())
+                .takerFeePpm(market.takerFeePpm())
+                .makerFeePpm(market.makerFeePpm())
+                .priceBandPpm(market.priceBandPpm())
+                .defaultLeverage(market.defaultLeverage())
+                .creatorAccountId(market.creatorAccountId())
+                .creatorSharePpm(market.creatorSharePpm());
+        MarketCreatedEncoder.TiersEncoder tiers =
+                marketCreated.tiersCount(market.tiers().size());
+        for (Tier tier : market.tiers()) {
+            tiers.next()
+                    .maxLeverage(tier.maxLeverage())
+                    .initialFloorPpm(tier.initialFloorPpm())
+                    .maintenancePpm(tier.maintenancePpm())
+                    .maxNotionalMicros(tier.maxNotionalMicros());
+        }
+        marketCreated.symbol(market.symbol());
+        end(MARKET_CREATED, marketCreated.encodedLength());
+    }
+
+    private static long identity(int blockLength, int templateId) {
+        return Frame.identity(
+                blockLength, templateId, OrderAcceptedEncoder.SCHEMA_ID, OrderAcceptedEncoder.SCHEMA_VERSION);
+    }
+
+    private int begin() {
+        if (position > MAX_CHUNK_LENGTH - MAX_EVENT_LENGTH) {
+            flush();
+        }
+        eventSequence++;
+        return position + Frame.HEADER_LENGTH;
+    }
+
+    private void end(long identity, int bodyLength) {
+        position += Frame.close(buffer, position, identity, bodyLength);
+    }
+}
