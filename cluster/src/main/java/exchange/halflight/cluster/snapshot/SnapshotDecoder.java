@@ -238,7 +238,8 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
                 m.askUnits(),
                 m.indexUnits(),
                 m.referenceFresh() != 0,
-                m.markUnits());
+                m.markUnits(),
+                m.midSeen() != 0);
     }
 
     private <T> T known(T value) {

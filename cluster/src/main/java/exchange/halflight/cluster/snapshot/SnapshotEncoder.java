@@ -179,6 +179,7 @@ public final class SnapshotEncoder {
                 .marketId(state.marketId())
                 .status(Codes.of(state.status()))
                 .referenceFresh(Codes.of(state.referenceFresh()))
+                .midSeen(Codes.of(state.midSeen()))
                 .clearingMicros(state.clearingMicros())
                 .bidUnits(state.bidUnits())
                 .askUnits(state.askUnits())
