@@ -1,0 +1,73 @@
+package exchange.halflight.gateway.view;
+
+import exchange.halflight.core.order.Side;
+import exchange.halflight.gateway.wire.Scale;
+import exchange.halflight.messages.grpc.BookLevel;
+import exchange.halflight.messages.grpc.BookOrder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One side of a lit book: levels from the best price on, each with its orders by age. Guarded by the lock of {@link ExchangeView}. */
+final class BookSideView {
+    private static final class Level {
+        /** Oldest first. */
+        private final Map<Long, OrderView> orders = new LinkedHashMap<>();
+
+        private long sizeUnits;
+    }
+
+    private final TreeMap<Long, Level> levels;
+
+    BookSideView(Side side) {
+        levels = new TreeMap<>(side == Side.BUY ? Comparator.<Long>reverseOrder() : Comparator.<Long>naturalOrder());
+    }
+
+    /** The order is now the youngest at its price. */
+    void add(OrderView order) {
+        Level level = levels.computeIfAbsent(order.priceUnits, price -> new Level());
+        level.orders.put(order.orderId, order);
+        level.sizeUnits += order.remainingUnits();
+    }
+
+    void remove(OrderView order) {
+        Level level = levels.get(order.priceUnits);
+        level.orders.remove(order.orderId);
+        level.sizeUnits -= order.remainingUnits();
+        if (level.orders.isEmpty()) {
+            levels.remove(order.priceUnits);
+        }
+    }
+
+    /** The order's remaining size is about to shrink by this much; it keeps its place. */
+    void shrink(OrderView order, long byUnits) {
+        levels.get(order.priceUnits).sizeUnits -= byUnits;
+    }
+
+    /** The best levels, all where depth is 0. */
+    List<BookLevel> levels(Scale scale, int depth, boolean withOrders) {
+        List<BookLevel> result = new ArrayList<>();
+        for (Map.Entry<Long, Level> entry : levels.entrySet()) {
+            if (depth > 0 && result.size() == depth) {
+                break;
+            }
+            Level level = entry.getValue();
+            BookLevel.Builder builder = BookLevel.newBuilder()
+                    .setPrice(scale.price(entry.getKey()))
+                    .setSize(scale.size(level.sizeUnits))
+                    .setOrderCount(level.orders.size());
+            if (withOrders) {
+                for (OrderView order : level.orders.values()) {
+                    builder.addOrders(BookOrder.newBuilder()
+                            .setOrderId(order.orderId)
+                            .setSize(scale.size(order.remainingUnits())));
+                }
+            }
+            result.add(builder.build());
+        }
+        return result;
+    }
+}

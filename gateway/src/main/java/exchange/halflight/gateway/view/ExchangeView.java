@@ -1,0 +1,207 @@
+package exchange.halflight.gateway.view;
+
+import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.Events;
+import exchange.halflight.gateway.wire.RejectionMessages;
+import exchange.halflight.gateway.wire.Scale;
+import exchange.halflight.messages.grpc.AccountReply;
+import exchange.halflight.messages.grpc.BookReply;
+import exchange.halflight.messages.grpc.BookRequest;
+import exchange.halflight.messages.grpc.ListMarketsReply;
+import exchange.halflight.messages.grpc.OrderReply;
+import exchange.halflight.messages.grpc.OrderStatusReply;
+import exchange.halflight.messages.grpc.PositionsReply;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * What the exchange looks like now: one thread folds the events of the journal in, any thread asks. Every answer is the exact
+ * state after the event whose number it carries. Rebuilt at every start, so nothing of it is on disk.
+ */
+public final class ExchangeView {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AppliedSequence applied = new AppliedSequence();
+    private final MarketDirectory markets = new MarketDirectory();
+    private final JournalFold fold = new JournalFold(markets);
+
+    /**
+     * Folds one event in. For the one thread that follows the journal.
+     *
+     * @param eventSequence must be one more than the last
+     * @param event makes the calls that describe the event
+     */
+    public void apply(long eventSequence, Consumer<Events> event) {
+        lock.lock();
+        try {
+            if (eventSequence != applied.get() + 1) {
+                throw new IllegalStateException(
+                        "The journal goes on with event " + eventSequence + " after " + applied.get());
+            }
+            event.accept(fold);
+            applied.reached(eventSequence);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The journal can't be followed any more: whoever waits for an event, now or later, is told. */
+    public void fail(Throwable cause) {
+        applied.failed(cause);
+    }
+
+    /** The last event folded in. */
+    public long eventSequence() {
+        return applied.get();
+    }
+
+    /** Waits until this event is folded in. */
+    public void awaitEvent(long eventSequence, long timeoutNanos)
+            throws ViewUnavailableException, InterruptedException {
+        applied.await(eventSequence, timeoutNanos);
+    }
+
+    /** Symbols, numbers and scales of all markets. */
+    public MarketDirectory markets() {
+        return markets;
+    }
+
+    /** The market of an order, or null where the order is unknown or was closed long ago. */
+    public Scale marketOfOrder(int accountId, long orderId, String clientOrderId) {
+        lock.lock();
+        try {
+            OrderView order = findOrder(accountId, orderId, clientOrderId);
+            return order == null ? null : order.market.scale;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The order as it stands, with its trades as the incoming side; nothing where it was closed long ago. */
+    public void addOrder(long orderId, OrderReply.Builder reply) {
+        lock.lock();
+        try {
+            OrderView order = fold.orders().find(orderId);
+            if (order != null) {
+                reply.setOrder(Replies.order(order));
+                order.takerFills.forEach(fill -> reply.addFills(Replies.fill(fill, order.market.scale)));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One order of an account, open or recently closed. */
+    public OrderStatusReply orderStatus(int accountId, long orderId, String clientOrderId) {
+        lock.lock();
+        try {
+            OrderStatusReply.Builder reply = OrderStatusReply.newBuilder().setEventSequence(applied.get());
+            OrderView order = findOrder(accountId, orderId, clientOrderId);
+            return order == null
+                    ? reply.setRejection(RejectionMessages.of(Rejection.UNKNOWN_ORDER, orderId, 0, null))
+                            .build()
+                    : reply.setOrder(Replies.order(order)).build();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Book, mark and latest trades of a market. */
+    public BookReply book(BookRequest request) {
+        lock.lock();
+        try {
+            BookReply.Builder reply =
+                    BookReply.newBuilder().setEventSequence(applied.get()).setMarket(request.getMarket());
+            Scale scale = markets.find(request.getMarket()).orElse(null);
+            if (scale == null) {
+                return reply.setRejection(RejectionMessages.unknownSymbol(request.getMarket()))
+                        .build();
+            }
+            MarketView market = fold.market(scale.marketId());
+            market.trades.stream()
+                    .limit(request.getTrades())
+                    .forEach(trade -> reply.addTrades(Replies.trade(trade, scale)));
+            return reply.addAllBids(market.bids.levels(scale, request.getDepth(), request.getOrders()))
+                    .addAllAsks(market.asks.levels(scale, request.getDepth(), request.getOrders()))
+                    .setMark(Replies.priceOrEmpty(scale, market.markUnits))
+                    .build();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Balances and open orders of an account. */
+    public AccountReply account(int accountId) {
+        lock.lock();
+        try {
+            AccountReply.Builder reply = AccountReply.newBuilder().setEventSequence(applied.get());
+            AccountView account = fold.findAccount(accountId);
+            if (account == null) {
+                return reply.setRejection(RejectionMessages.of(Rejection.UNKNOWN_ACCOUNT, accountId, 0, null))
+                        .build();
+            }
+            Replies.account(account, reply);
+            return reply.build();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Positions of an account, in one market or, where the symbol is empty, in all it has ever used. */
+    public PositionsReply positions(int accountId, String symbol) {
+        lock.lock();
+        try {
+            PositionsReply.Builder reply = PositionsReply.newBuilder().setEventSequence(applied.get());
+            AccountView account = fold.findAccount(accountId);
+            if (account == null) {
+                return reply.setRejection(RejectionMessages.of(Rejection.UNKNOWN_ACCOUNT, accountId, 0, null))
+                        .build();
+            }
+            if (!symbol.isEmpty() && markets.find(symbol).isEmpty()) {
+                return reply.setRejection(RejectionMessages.unknownSymbol(symbol))
+                        .build();
+            }
+            for (PositionView position : account.positions.values()) {
+                if (symbol.isEmpty() || symbol.equals(position.market.scale.symbol())) {
+                    reply.addPositions(Replies.position(accountId, position));
+                }
+            }
+            return reply.build();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All markets. */
+    public ListMarketsReply listMarkets() {
+        lock.lock();
+        try {
+            ListMarketsReply.Builder reply = ListMarketsReply.newBuilder().setEventSequence(applied.get());
+            fold.markets().forEach(market -> reply.addMarkets(Replies.market(market)));
+            return reply.build();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Balance of one of the exchange's own ledger accounts, see {@link exchange.halflight.core.event.LedgerAccount}; micros. */
+    public long systemBalanceMicros(long ledgerAccount) {
+        lock.lock();
+        try {
+            return fold.systemBalanceMicros(ledgerAccount);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private OrderView findOrder(int accountId, long orderId, String clientOrderId) {
+        AccountView account = fold.findAccount(accountId);
+        if (account == null) {
+            return null;
+        }
+        if (orderId == 0) {
+            return account.byClientOrderId.get(clientOrderId);
+        }
+        OrderView order = fold.orders().find(orderId);
+        return order != null && order.accountId == accountId ? order : null;
+    }
+}

@@ -1,0 +1,240 @@
+package exchange.halflight.gateway.view;
+
+import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.Events;
+import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.gateway.wire.Scale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The state that follows from the events so far. Guarded by the lock of {@link ExchangeView}. */
+final class JournalFold implements Events {
+    /** By market id - 1, as markets are numbered from 1 without gaps; so for accounts. */
+    private final List<MarketView> markets = new ArrayList<>();
+
+    private final List<AccountView> accounts = new ArrayList<>();
+    private final OrdersView orders = new OrdersView();
+    private final TreeMap<Long, Long> systemBalances = new TreeMap<>();
+    private final MarketDirectory directory;
+    private long nowNanos;
+
+    JournalFold(MarketDirectory directory) {
+        this.directory = directory;
+    }
+
+    List<MarketView> markets() {
+        return markets;
+    }
+
+    MarketView market(int marketId) {
+        return markets.get(marketId - 1);
+    }
+
+    /** The account, or null where there is none. */
+    AccountView findAccount(int accountId) {
+        return accountId >= 1 && accountId <= accounts.size() ? accounts.get(accountId - 1) : null;
+    }
+
+    OrdersView orders() {
+        return orders;
+    }
+
+    /** Balance of one of the exchange's own ledger accounts, micros. */
+    long systemBalanceMicros(long ledgerAccount) {
+        return systemBalances.getOrDefault(ledgerAccount, 0L);
+    }
+
+    @Override
+    public void commandStarted(long commandSequence, long timeNanos) {
+        nowNanos = timeNanos;
+    }
+
+    @Override
+    public void commandRejected(int accountId, long commandId, Rejection rejection, long context1, long context2) {
+        // A rejected command changes nothing.
+    }
+
+    @Override
+    public void accountOpened(int accountId, boolean liquidityProvider) {
+        requireNext("account", accountId, accounts.size());
+        accounts.add(new AccountView(accountId, liquidityProvider));
+    }
+
+    @Override
+    public void marketCreated(int marketId, MarketParameters parameters) {
+        requireNext("market", marketId, markets.size());
+        Scale scale = new Scale(marketId, parameters);
+        markets.add(new MarketView(scale));
+        directory.add(scale);
+    }
+
+    @Override
+    public void marketStatusChanged(int marketId, MarketStatus status) {
+        market(marketId).status = status;
+    }
+
+    @Override
+    public void referenceUpdated(int marketId, long bidUnits, long askUnits, long indexUnits) {
+        MarketView market = market(marketId);
+        market.bidUnits = bidUnits;
+        market.askUnits = askUnits;
+        market.indexUnits = indexUnits;
+        market.referenceFresh = true;
+    }
+
+    @Override
+    public void referenceWentStale(int marketId) {
+        market(marketId).referenceFresh = false;
+    }
+
+    @Override
+    public void markChanged(int marketId, long markUnits) {
+        market(marketId).markUnits = markUnits;
+    }
+
+    @Override
+    public void orderAccepted(long orderId, NewOrder order) {
+        AccountView account = account(order.accountId);
+        orders.add(new OrderView(orderId, order, market(order.marketId), nowNanos), account);
+    }
+
+    @Override
+    public void orderRested(long orderId, int accountId, int marketId, long remainingUnits) {
+        OrderView order = orders.open(orderId);
+        if (order.remainingUnits() != remainingUnits) {
+            throw new IllegalStateException("Order " + orderId + " rests with " + remainingUnits + ", "
+                    + order.remainingUnits() + " follows from its trades");
+        }
+        order.resting = true;
+        order.market.side(order.side).add(order);
+    }
+
+    @Override
+    public void orderAmended(
+            long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority) {
+        OrderView order = orders.open(orderId);
+        if (keptPriority) {
+            resize(order, remainingUnits);
+            return;
+        }
+        leaveBook(order);
+        order.priceUnits = priceUnits;
+        resize(order, remainingUnits);
+    }
+
+    @Override
+    public void orderReduced(long orderId, int accountId, int marketId, long remainingUnits) {
+        resize(orders.open(orderId), remainingUnits);
+    }
+
+    @Override
+    public void orderCancelled(long orderId, int accountId, int marketId, long remainingUnits, CancelReason reason) {
+        OrderView order = orders.open(orderId);
+        leaveBook(order);
+        order.cancelReason = reason;
+        close(order);
+    }
+
+    @Override
+    public void tradeExecuted(
+            long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits) {
+        OrderView taker = orders.open(takerOrderId);
+        OrderView maker = orders.open(makerOrderId);
+        MarketView market = market(marketId);
+        market.side(maker.side).shrink(maker, sizeUnits);
+        maker.traded(priceUnits, sizeUnits);
+        if (maker.remainingUnits() == 0) {
+            leaveBook(maker);
+            close(maker);
+        }
+        taker.traded(priceUnits, sizeUnits);
+        taker.takerFills.add(new OrderView.Fill(tradeId, makerOrderId, priceUnits, sizeUnits));
+        if (taker.remainingUnits() == 0) {
+            close(taker);
+        }
+        market.remember(new MarketView.Trade(tradeId, nowNanos, priceUnits, sizeUnits, taker.side));
+    }
+
+    @Override
+    public void positionChanged(
+            int accountId, int marketId, long sizeUnits, long costMicros, long collateralMicros, long realisedMicros) {
+        PositionView position = account(accountId).position(market(marketId));
+        position.sizeUnits = sizeUnits;
+        position.costMicros = costMicros;
+        position.collateralMicros = collateralMicros;
+        position.realisedMicros = realisedMicros;
+    }
+
+    @Override
+    public void entryPosted(EntryReason reason, long fromLedgerAccount, long toLedgerAccount, long amountMicros) {
+        post(fromLedgerAccount, -amountMicros);
+        post(toLedgerAccount, amountMicros);
+    }
+
+    @Override
+    public void leverageChanged(int accountId, int marketId, int leverage) {
+        account(accountId).position(market(marketId)).leverage = leverage;
+    }
+
+    @Override
+    public void deadManSwitchSet(int accountId, long deadlineNanos) {
+        account(accountId).deadManDeadlineNanos = deadlineNanos;
+    }
+
+    @Override
+    public void stakeChanged(int accountId, long stakeTokens) {
+        account(accountId).stakeTokens = stakeTokens;
+    }
+
+    private AccountView account(int accountId) {
+        return accounts.get(accountId - 1);
+    }
+
+    /** Collateral is not kept from entries: positionChanged reports it. */
+    private void post(long ledgerAccount, long amountMicros) {
+        int accountId = LedgerAccount.accountId(ledgerAccount);
+        int marketId = LedgerAccount.marketId(ledgerAccount);
+        if (accountId == 0) {
+            systemBalances.merge(ledgerAccount, amountMicros, Math::addExact);
+        } else if (ledgerAccount == LedgerAccount.free(accountId)) {
+            AccountView account = account(accountId);
+            account.freeMicros = Math.addExact(account.freeMicros, amountMicros);
+        } else if (ledgerAccount == LedgerAccount.hold(marketId, accountId)) {
+            PositionView position = account(accountId).position(market(marketId));
+            position.holdMicros = Math.addExact(position.holdMicros, amountMicros);
+        }
+    }
+
+    private void resize(OrderView order, long remainingUnits) {
+        if (order.resting) {
+            order.market.side(order.side).shrink(order, order.remainingUnits() - remainingUnits);
+        }
+        order.sizeUnits = Math.addExact(order.filledUnits, remainingUnits);
+    }
+
+    private void leaveBook(OrderView order) {
+        if (order.resting) {
+            order.market.side(order.side).remove(order);
+            order.resting = false;
+        }
+    }
+
+    private void close(OrderView order) {
+        OrderView forgotten = orders.close(order, account(order.accountId));
+        if (forgotten != null) {
+            account(forgotten.accountId).byClientOrderId.remove(forgotten.clientOrderId, forgotten);
+        }
+    }
+
+    private static void requireNext(String what, int id, int known) {
+        if (id != known + 1) {
+            throw new IllegalStateException("The journal opens " + what + " " + id + " after " + known);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package exchange.halflight.gateway.view;
+
+import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.order.Side;
+import exchange.halflight.gateway.wire.Scale;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** One market: status, prices, book and latest trades. Guarded by the lock of {@link ExchangeView}. */
+final class MarketView {
+    /** Trades kept for queries. */
+    static final int TRADES_KEPT = 1000;
+
+    /** A trade; the side is the incoming order's. */
+    record Trade(long tradeId, long timeNanos, long priceUnits, long sizeUnits, Side takerSide) {}
+
+    final Scale scale;
+    final BookSideView bids = new BookSideView(Side.BUY);
+    final BookSideView asks = new BookSideView(Side.SELL);
+    /** Latest first. */
+    final Deque<Trade> trades = new ArrayDeque<>();
+
+    MarketStatus status = MarketStatus.ACTIVE;
+    /** Prices that do not exist yet are 0. */
+    long bidUnits;
+
+    long askUnits;
+    long indexUnits;
+    long markUnits;
+    boolean referenceFresh;
+
+    MarketView(Scale scale) {
+        this.scale = scale;
+    }
+
+    BookSideView side(Side side) {
+        return side == Side.BUY ? bids : asks;
+    }
+
+    void remember(Trade trade) {
+        trades.addFirst(trade);
+        if (trades.size() > TRADES_KEPT) {
+            trades.removeLast();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package exchange.halflight.gateway.view;
+
+import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.order.OrderType;
+import exchange.halflight.core.order.SelfTradePrevention;
+import exchange.halflight.core.order.Side;
+import exchange.halflight.core.order.TimeInForce;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One order, open or recently closed. Guarded by the lock of {@link ExchangeView}. */
+final class OrderView {
+    /** A trade in which the order was the incoming side. */
+    record Fill(long tradeId, long makerOrderId, long priceUnits, long sizeUnits) {}
+
+    final long orderId;
+    final int accountId;
+    final MarketView market;
+    final String clientOrderId;
+    final Side side;
+    final OrderType type;
+    final TimeInForce timeInForce;
+    final SelfTradePrevention selfTradePrevention;
+    final boolean postOnly;
+    final boolean reduceOnly;
+    final long expiresNanos;
+    final long acceptedNanos;
+    final List<Fill> takerFills = new ArrayList<>();
+    long priceUnits;
+    long sizeUnits;
+    long filledUnits;
+    long filledNotionalMicros;
+    boolean resting;
+    boolean closed;
+    /** Null unless it was cancelled. */
+    CancelReason cancelReason;
+
+    OrderView(long orderId, NewOrder order, MarketView market, long acceptedNanos) {
+        this.orderId = orderId;
+        this.accountId = order.accountId;
+        this.market = market;
+        this.clientOrderId = order.clientOrderId.toString();
+        this.side = order.side;
+        this.type = order.type;
+        this.timeInForce = order.timeInForce;
+        this.selfTradePrevention = order.selfTradePrevention;
+        this.postOnly = order.postOnly;
+        this.reduceOnly = order.reduceOnly;
+        this.expiresNanos = order.expiresNanos;
+        this.acceptedNanos = acceptedNanos;
+        this.priceUnits = order.priceUnits;
+        this.sizeUnits = order.sizeUnits;
+    }
+
+    /** Size units still open; 0 once closed. */
+    long remainingUnits() {
+        return closed ? 0 : sizeUnits - filledUnits;
+    }
+
+    void traded(long tradePriceUnits, long tradeSizeUnits) {
+        filledUnits += tradeSizeUnits;
+        filledNotionalMicros = Math.addExact(
+                filledNotionalMicros,
+                market.scale.notionalMicros(tradePriceUnits, tradeSizeUnits).longValueExact());
+    }
+}

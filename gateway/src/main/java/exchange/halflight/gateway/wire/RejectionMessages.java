@@ -1,0 +1,241 @@
+package exchange.halflight.gateway.wire;
+
+import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.market.MarketStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Words for rejections: the stable code with its number, the numbers behind it by name and in natural units, and a sentence for
+ * a person that says what to do.
+ */
+public final class RejectionMessages {
+    private static final long LARGEST_PRICE_UNITS = 1L << 43;
+    private static final long LARGEST_SIZE_UNITS = 1L << 47;
+
+    private final Map<String, String> context = new LinkedHashMap<>();
+    private final long context1;
+    private final long context2;
+    private final Scale scale;
+
+    private RejectionMessages(long context1, long context2, Scale scale) {
+        this.context1 = context1;
+        this.context2 = context2;
+        this.scale = scale;
+    }
+
+    /**
+     * The public message of a rejection.
+     *
+     * @param context1 first context number as {@link Rejection} describes it
+     * @param context2 second context number
+     * @param scale the market the command was about, null where it was about none
+     */
+    public static exchange.halflight.messages.grpc.Rejection of(
+            Rejection rejection, long context1, long context2, Scale scale) {
+        RejectionMessages words = new RejectionMessages(context1, context2, scale);
+        String sentence = Objects.requireNonNullElseGet(
+                words.aboutMoney(rejection),
+                () -> Objects.requireNonNullElseGet(
+                        words.aboutTerms(rejection),
+                        () -> Objects.requireNonNullElseGet(
+                                words.aboutOrders(rejection), () -> words.aboutOthers(rejection))));
+        return exchange.halflight.messages.grpc.Rejection.newBuilder()
+                .setCode(rejection.name())
+                .setNumber(rejection.code())
+                .putAllContext(words.context)
+                .setMessage(sentence)
+                .build();
+    }
+
+    /** A remembered rejection, which comes without the numbers behind it. */
+    public static exchange.halflight.messages.grpc.Rejection repeated(Rejection rejection) {
+        return exchange.halflight.messages.grpc.Rejection.newBuilder()
+                .setCode(rejection.name())
+                .setNumber(rejection.code())
+                .setMessage("A command with this id was refused before with " + rejection
+                        + ", and the answer stays the same. Send a new command id to try again.")
+                .build();
+    }
+
+    /** A market that no symbol names; decided at the gateway, so nothing was sequenced. */
+    public static exchange.halflight.messages.grpc.Rejection unknownSymbol(String symbol) {
+        return exchange.halflight.messages.grpc.Rejection.newBuilder()
+                .setCode(Rejection.UNKNOWN_MARKET.name())
+                .setNumber(Rejection.UNKNOWN_MARKET.code())
+                .putContext("market", symbol)
+                .setMessage("There is no market \"" + symbol + "\". The markets are listed by ListMarkets.")
+                .build();
+    }
+
+    private String aboutMoney(Rejection rejection) {
+        return switch (rejection) {
+            case INSUFFICIENT_COLLATERAL ->
+                "This needs " + money("required", context1) + " USD, and the account has " + money("free", context2)
+                        + " USD free. Deposit more, cancel orders, or make it smaller.";
+            case POSITION_SIZE_EXCEEDED ->
+                "Position and orders would reach " + money("resulting", context1) + " USD; at this leverage "
+                        + money("allowed", context2)
+                        + " USD are allowed. Make it smaller, cancel orders, or lower the leverage.";
+            case MARGIN_BELOW_INITIAL ->
+                "The position needs " + money("required", context1) + " USD of collateral and would have "
+                        + money("collateral", context2) + " USD. Move less, or reduce the position first.";
+            case INVALID_AMOUNT -> "The amount is " + money("amount", context1) + "; it must be above 0.";
+            case AMOUNT_OVERFLOW ->
+                scale == null
+                        ? "With an amount of " + money("amount", context2) + " USD the sum would be "
+                                + money("sum", context1) + " USD, more than the exchange keeps. Use a smaller amount."
+                        : "An order of " + size("size", context2) + " at " + price("price", context1)
+                                + " is worth more than the exchange can count. Make it smaller.";
+            case NO_POSITION -> "The account has no position in this market. Open one first.";
+            default -> null;
+        };
+    }
+
+    private String aboutTerms(Rejection rejection) {
+        return switch (rejection) {
+            case INVALID_PRICE -> invalidPrice();
+            case INVALID_SIZE -> invalidSize();
+            case INVALID_EXPIRY -> {
+                context.put("expiresNanos", Long.toString(context1));
+                context.put("nowNanos", Long.toString(context2));
+                yield "The expiry " + context1 + " is not usable: a GTD order needs one after the exchange's time "
+                        + context2 + " (nanoseconds since 1970), any other order none.";
+            }
+            case INVALID_FIELD ->
+                "A field is missing, malformed or contradicts another: MARKET orders are IOC or FOK and have no price,"
+                        + " post-only orders are LIMIT with GTC or GTD, a client order id has 1 to 36 characters from '!' to '~',"
+                        + " leverage is at least 1, a dead-man switch at most 24 hours.";
+            case NOT_ALLOWED ->
+                "This market does not take that: a lit market knows no all-or-none and no minimum quantity, and a settled or"
+                        + " delisted market keeps its status. Leave it out.";
+            case NO_REFERENCE_PRICE ->
+                "The market has no fresh reference price at the moment. Reduce-only orders and cancels work; try again once it"
+                        + " has one.";
+            case LEVERAGE_TOO_HIGH -> {
+                context.put("leverage", Long.toString(context1));
+                context.put("allowed", Long.toString(context2));
+                yield "Leverage " + context1 + " is above this market's highest, " + context2
+                        + ". Choose at most that.";
+            }
+            default -> null;
+        };
+    }
+
+    private String aboutOrders(Rejection rejection) {
+        return switch (rejection) {
+            case POST_ONLY_WOULD_CROSS ->
+                "A post-only order at " + price("price", context1)
+                        + " would trade at once with the best opposite price " + price("bestOpposite", context2)
+                        + ". Move the price away from it, or drop post-only.";
+            case REDUCE_ONLY_REJECTED ->
+                "Nothing here can be reduced: a reduce-only order needs a position on the other side, and a market in status"
+                        + " REDUCE_ONLY takes nothing else.";
+            case UNKNOWN_ORDER -> {
+                context.put("orderId", Long.toString(context1));
+                yield (context1 == 0
+                                ? "The account has no open order with this client order id"
+                                : "The account has no open order " + context1)
+                        + ". It may have traded or been cancelled; ask for its status.";
+            }
+            case DUPLICATE_CLIENT_ORDER_ID -> {
+                context.put("orderId", Long.toString(context1));
+                yield "The account's open order " + context1
+                        + " already has this client order id. Choose another, or wait until that order is closed.";
+            }
+            case FOK_NOT_FILLED ->
+                "A fill-or-kill order of " + size("size", context1) + " can't trade whole: "
+                        + size("available", context2) + " can. Make it smaller, move the price, or use IOC.";
+            case SELF_TRADE_PREVENTED ->
+                "The order met an order of its own account. Cancel that one first, or choose another self-trade prevention.";
+            default -> null;
+        };
+    }
+
+    private String aboutOthers(Rejection rejection) {
+        return switch (rejection) {
+            case MARKET_CLOSED -> {
+                MarketStatus status = context1 == (int) context1 ? MarketStatus.ofCode((int) context1) : null;
+                String name = status == null ? Long.toString(context1) : status.name();
+                context.put("status", name);
+                yield "The market is " + name + " and takes no orders; cancels work.";
+            }
+            case RATE_LIMIT_EXCEEDED -> "Too many requests. Slow down and try again.";
+            case LIQUIDATION_PENDING ->
+                "The position is below its maintenance margin and is about to be liquidated. Add margin or reduce it first.";
+            case UNKNOWN_MARKET -> {
+                context.put("marketId", Long.toString(context1));
+                yield "There is no market " + context1 + ". The markets are listed by ListMarkets.";
+            }
+            case UNKNOWN_ACCOUNT -> {
+                context.put("accountId", Long.toString(context1));
+                yield "There is no account " + context1 + ". Accounts are opened by the operator.";
+            }
+            case INVALID_MARKET_PARAMETERS -> "The parameters of the market are out of range or contradict each other.";
+            case DUPLICATE_SYMBOL -> {
+                context.put("marketId", Long.toString(context1));
+                yield "Market " + context1 + " already has this symbol. Choose another.";
+            }
+            case CAPACITY_EXCEEDED -> {
+                context.put("limit", Long.toString(context1));
+                yield "The limit of " + context1
+                        + " is reached. Cancel or close something, or ask the operator to raise it.";
+            }
+            default -> throw new IllegalStateException("No words for " + rejection);
+        };
+    }
+
+    private String invalidPrice() {
+        if (scale == null) {
+            context.put("price", Long.toString(context1));
+            return "The price is out of range.";
+        }
+        String price = price("price", context1);
+        if (context1 <= 0) {
+            return "The price " + price + " must be above 0; a MARKET order has none.";
+        }
+        if (context1 > LARGEST_PRICE_UNITS) {
+            return "The price " + price + " is above the largest, " + scale.price(LARGEST_PRICE_UNITS) + ".";
+        }
+        long tickUnits = scale.parameters().tickUnits();
+        if (context1 % tickUnits != 0) {
+            return "The price " + price + " is not a multiple of the tick " + price("tick", tickUnits) + ".";
+        }
+        return "The price " + price + " is outside the band around the mark price, which ends at "
+                + price("bound", context2) + ". Move it inside.";
+    }
+
+    private String invalidSize() {
+        if (scale == null) {
+            context.put("size", Long.toString(context1));
+            return "The size is out of range.";
+        }
+        String size = size("size", context1);
+        if (context1 <= 0) {
+            return "The size " + size + " must be above 0.";
+        }
+        if (context1 > LARGEST_SIZE_UNITS) {
+            return "The size " + size + " is above the largest, " + scale.size(LARGEST_SIZE_UNITS) + ".";
+        }
+        return "The size " + size + " is not a multiple of the step "
+                + size("step", scale.parameters().stepUnits()) + ".";
+    }
+
+    private String money(String name, long micros) {
+        return put(name, Decimals.money(micros));
+    }
+
+    private String price(String name, long units) {
+        return put(name, scale == null ? Long.toString(units) : scale.price(units));
+    }
+
+    private String size(String name, long units) {
+        return put(name, scale == null ? Long.toString(units) : scale.size(units));
+    }
+
+    private String put(String name, String value) {
+        context.put(name, value);
+        return value;
+    }
+}
