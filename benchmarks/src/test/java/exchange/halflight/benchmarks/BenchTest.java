@@ -15,8 +15,7 @@ class BenchTest {
 
     @Test
     void bookEndsWithOneLineForEachStreamAndTheAllocation() {
-        int code = execute("book --ours peer-direct --streams mix1k --ids both --commands 1000 --rounds 2"
-                + " --warm-ups 1 --heap 256m");
+        int code = execute("book --streams mix1k --ids both --commands 1000 --rounds 2" + " --warm-ups 1 --heap 256m");
 
         assertEquals(0, code, err::toString);
         List<String> lines = out.toString().lines().toList();
@@ -39,6 +38,12 @@ class BenchTest {
         assertEquals(2, execute("replay --subject peer-core --streams mix2k"));
         assertTrue(err.toString().contains("mix2k"), err::toString);
         assertTrue(err.toString().contains("mix100k"), err::toString);
+    }
+
+    @Test
+    void theCoreRefusesIdsThatItCannotGive() {
+        assertEquals(2, execute("core --streams mix1k --ids hashed --commands 1000"));
+        assertTrue(err.toString().contains("our-core names orders itself"), err::toString);
     }
 
     private int execute(String arguments) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What {@code bench book} and {@code bench core} have in common: which streams, how often, and the report. */
@@ -76,18 +77,16 @@ abstract class CompareCommand implements Runnable {
             description = "Another engine to compare with: ${COMPLETION-CANDIDATES}.")
     private Subject otherPeer;
 
-    @Option(
-            names = "--ours",
-            required = true,
-            paramLabel = "NAME",
-            description = "The engine to measure: ${COMPLETION-CANDIDATES}.")
-    private Subject ours;
+    @Option(names = "--ours", paramLabel = "NAME", description = "Another engine in our place.")
+    private Subject otherOurs;
 
     private final String label;
+    private final Subject ours;
     private final Subject peer;
 
-    CompareCommand(String label, Subject peer) {
+    CompareCommand(String label, Subject ours, Subject peer) {
         this.label = label;
+        this.ours = ours;
         this.peer = peer;
     }
 
@@ -112,8 +111,15 @@ abstract class CompareCommand implements Runnable {
     }
 
     private ComparisonResult compare(CommandStream stream) {
+        Subject first = otherOurs == null ? ours : otherOurs;
         Subject second = otherPeer == null ? peer : otherPeer;
-        return new Comparison(ours, second, stream, spec.commandLine().getErr()).run(warmUps, rounds, heap);
+        for (Subject subject : List.of(first, second)) {
+            if (!subject.takes(stream.ids())) {
+                throw new ParameterException(
+                        spec.commandLine(), subject + " names orders itself: it takes no " + stream.ids() + " ids");
+            }
+        }
+        return new Comparison(first, second, stream, spec.commandLine().getErr()).run(warmUps, rounds, heap);
     }
 
     private static String details(String name, ComparisonResult result) {

@@ -6,11 +6,11 @@ import picocli.CommandLine.Command;
 /** {@code bench core}: the whole way of an order, on one thread. */
 @Command(
         name = "core",
-        description = "A whole core (margin, ledger, idempotency, events encoded) beside the peer's"
+        description = "Our whole core (margin, ledger, idempotency) beside the peer's"
                 + " risk check, matching and release on one thread.")
 public final class CoreCommand extends CompareCommand {
-    /** Compares with the peer's whole way. */
+    /** Compares our core with the peer's. */
     public CoreCommand() {
-        super("core", Subject.PEER_CORE);
+        super("core", Subject.OUR_CORE, Subject.PEER_CORE);
     }
 }

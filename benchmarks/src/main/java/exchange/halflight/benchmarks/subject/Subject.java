@@ -1,10 +1,15 @@
 package exchange.halflight.benchmarks.subject;
 
+import exchange.halflight.benchmarks.streams.OrderIds;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Everything that can be measured, by the name under which the command line knows it. */
 public enum Subject {
+    /** Our lit order book. */
+    OUR_BOOK("our-book"),
+    /** Our whole core. */
+    OUR_CORE("our-core"),
     /** The peer's fast order book. */
     PEER_DIRECT("peer-direct"),
     /** The peer's plain order book. */
@@ -23,9 +28,16 @@ public enum Subject {
         return label;
     }
 
+    /** Whether it takes streams with such ids: our core names orders itself, one after the other. */
+    public boolean takes(OrderIds ids) {
+        return this != OUR_CORE || ids == OrderIds.SEQUENTIAL;
+    }
+
     /** A new instance; {@link BookUnderTest#reset()} comes before its first use. */
     public BookUnderTest create() {
         return switch (this) {
+            case OUR_BOOK -> new OurBook();
+            case OUR_CORE -> new OurCore();
             case PEER_DIRECT -> new PeerDirectBook();
             case PEER_NAIVE -> new PeerNaiveBook();
             case PEER_CORE -> new PeerCore();
