@@ -41,7 +41,7 @@ final class Cancellation {
 
     void setDeadManSwitch(Account account, long timeoutNanos) {
         if (timeoutNanos < 0 || timeoutNanos > MAX_SWITCH_NANOS) {
-            world.verdict.reject(Rejection.INVALID_FIELD, timeoutNanos, MAX_SWITCH_NANOS);
+            world.verdict.reject(Rejection.INVALID_FIELD);
             return;
         }
         if (timeoutNanos == 0) {

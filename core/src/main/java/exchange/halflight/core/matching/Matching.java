@@ -72,18 +72,23 @@ public final class Matching {
         return tradedUnits;
     }
 
+    /** Cancels what the incoming order's mode says; answers whether the incoming order is still open. */
     private boolean preventSelfTrade(int incoming, int maker) {
         SelfTradePrevention mode = details.selfTradePrevention(incoming);
+        boolean open = true;
         if (mode != SelfTradePrevention.EXPIRE_TAKER) {
             Position position = orders.positionOf(maker);
+            long incomingId = slots.orderId(incoming);
             orders.cancel(maker, CancelReason.SELF_TRADE_PREVENTED);
-            holds.follow(position);
+            // The side left over may require more than both did, which costs the incoming order first.
+            holds.follow(position, incoming);
+            open = slots.orderId(incoming) == incomingId;
         }
-        if (mode == SelfTradePrevention.EXPIRE_MAKER) {
-            return true;
+        if (open && mode != SelfTradePrevention.EXPIRE_MAKER) {
+            cancelTaker(incoming, CancelReason.SELF_TRADE_PREVENTED);
+            open = false;
         }
-        cancelTaker(incoming, CancelReason.SELF_TRADE_PREVENTED);
-        return false;
+        return open;
     }
 
     /** One fill, or the end of whoever cannot afford it; answers whether the incoming order is still open. */
