@@ -1,5 +1,8 @@
 package exchange.halflight.testing.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +12,12 @@ import com.tngtech.archunit.lang.ArchRule;
 /** The arrows between packages, as rules on compiled classes. */
 final class Arrows {
     private static final String ROOT = "exchange.halflight.";
+
+    /** What the core's two doors speak of: the types in the signatures of its commands and events. */
+    private static final String CORE_DOORS = "exchange[.]halflight[.]core[.]"
+            + "((command|event)[.].*"
+            + "|market[.](BookKind|MarkPolicy|MarketParameters|MarketStatus|Tier)"
+            + "|order[.](OrderType|SelfTradePrevention|Side|TimeInForce))([$].*)?";
 
     private Arrows() {}
 
@@ -32,6 +41,16 @@ final class Arrows {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(packagesOf(Room.CORE), "java..", "org.agrona..")
                 .because("the core has no dependency but Agrona");
+    }
+
+    /** The gateway decides nothing about trading: of the core it sees the doors and nothing behind them. */
+    static ArchRule gatewaySeesOnlyTheCoresDoors() {
+        return noClasses()
+                .that()
+                .resideInAPackage(packagesOf(Room.GATEWAY))
+                .should()
+                .dependOnClassesThat(resideInAPackage(packagesOf(Room.CORE)).and(not(nameMatching(CORE_DOORS))))
+                .because("the gateway decides nothing about trading");
     }
 
     static ArchRule noCyclesInCore() {
