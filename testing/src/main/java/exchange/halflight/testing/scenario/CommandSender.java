@@ -1,7 +1,6 @@
 package exchange.halflight.testing.scenario;
 
 import exchange.halflight.core.command.Answer;
-import exchange.halflight.core.command.Commands;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.OrderChange;
 import exchange.halflight.core.command.ReferencePrices;
@@ -25,7 +24,7 @@ final class CommandSender {
             Instant.parse("2026-01-01T00:00:00Z").getEpochSecond() * 1_000_000_000L;
 
     private final Scenario scenario;
-    private final Commands commands;
+    private final ScenarioExchange exchange;
     private final ObservedExchange observed;
     private final Map<Long, String> labels = new HashMap<>();
     private final NewOrder newOrder = new NewOrder();
@@ -33,9 +32,9 @@ final class CommandSender {
     private long lastCommandId;
     private long nowNanos = START_NANOS;
 
-    CommandSender(Scenario scenario, Commands commands, ObservedExchange observed) {
+    CommandSender(Scenario scenario, ScenarioExchange exchange, ObservedExchange observed) {
         this.scenario = scenario;
-        this.commands = commands;
+        this.exchange = exchange;
         this.observed = observed;
     }
 
@@ -65,23 +64,30 @@ final class CommandSender {
     /** Accounts and deposits, insurance, markets, leverage. Anything refused fails the story. */
     void setUp() {
         for (AccountSetup account : scenario.accounts()) {
-            accepted(commands.openAccount(nowNanos, next("open " + account.name()), account.liquidityProvider()));
+            accepted(exchange.commands()
+                    .openAccount(nowNanos, next("open " + account.name()), account.liquidityProvider()));
             if (account.depositMicros() != 0) {
                 String label = "deposit of " + account.name();
-                accepted(commands.deposit(nowNanos, next(label), accountId(account.name()), account.depositMicros()));
+                accepted(exchange.commands()
+                        .deposit(nowNanos, next(label), accountId(account.name()), account.depositMicros()));
             }
         }
         if (scenario.insuranceMicros() != 0) {
-            accepted(commands.fundInsurance(nowNanos, next("insurance"), scenario.insuranceMicros()));
+            accepted(exchange.commands().fundInsurance(nowNanos, next("insurance"), scenario.insuranceMicros()));
         }
         for (MarketParameters market : scenario.markets()) {
-            accepted(commands.createMarket(nowNanos, next("market " + market.symbol()), market));
+            accepted(exchange.commands().createMarket(nowNanos, next("market " + market.symbol()), market));
         }
         for (AccountSetup account : scenario.accounts()) {
             int accountId = accountId(account.name());
             account.leverage()
-                    .forEach((market, leverage) -> accepted(commands.setLeverage(
-                            nowNanos, accountId, next("leverage of " + account.name()), marketId(market), leverage)));
+                    .forEach((market, leverage) -> accepted(exchange.commands()
+                            .setLeverage(
+                                    nowNanos,
+                                    accountId,
+                                    next("leverage of " + account.name()),
+                                    marketId(market),
+                                    leverage)));
         }
         observed.recent().clear();
     }
@@ -94,19 +100,19 @@ final class CommandSender {
                 name(amend.id(), amend.account());
                 change.priceUnits = amend.priceUnits();
                 change.sizeUnits = amend.sizeUnits();
-                told(commands.amendOrder(nowNanos, change));
+                told(exchange.commands().amendOrder(nowNanos, change));
             }
             case Step.Cancel cancel -> {
                 name(cancel.id(), cancel.account());
-                told(commands.cancelOrder(nowNanos, change));
+                told(exchange.commands().cancelOrder(nowNanos, change));
             }
             case Step.CancelAll all -> {
                 int marketId = all.market() == null ? 0 : marketId(all.market());
-                told(commands.cancelAll(nowNanos, accountId(all.account()), next("cancel"), marketId));
+                told(exchange.commands().cancelAll(nowNanos, accountId(all.account()), next("cancel"), marketId));
             }
             case Step.Advance advance -> {
                 nowNanos = Math.addExact(nowNanos, advance.nanos());
-                commands.advanceTo(nowNanos);
+                exchange.commands().advanceTo(nowNanos);
             }
             case Step.Repeat repeat -> throw new IllegalArgumentException("a repeat is no command: " + repeat);
             case Step.Expect expect -> throw new IllegalArgumentException("an expectation is no command: " + expect);
@@ -117,40 +123,51 @@ final class CommandSender {
     private Answer money(Step step) {
         return switch (step) {
             case Step.SetLeverage set ->
-                commands.setLeverage(
-                        nowNanos, accountId(set.account()), next("leverage"), marketId(set.market()), set.leverage());
+                exchange.commands()
+                        .setLeverage(
+                                nowNanos,
+                                accountId(set.account()),
+                                next("leverage"),
+                                marketId(set.market()),
+                                set.leverage());
             case Step.AddMargin add ->
-                commands.addMargin(
-                        nowNanos,
-                        accountId(add.account()),
-                        next("addMargin"),
-                        marketId(add.market()),
-                        add.amountMicros());
+                exchange.commands()
+                        .addMargin(
+                                nowNanos,
+                                accountId(add.account()),
+                                next("addMargin"),
+                                marketId(add.market()),
+                                add.amountMicros());
             case Step.RemoveMargin remove ->
-                commands.removeMargin(
-                        nowNanos,
-                        accountId(remove.account()),
-                        next("removeMargin"),
-                        marketId(remove.market()),
-                        remove.amountMicros());
+                exchange.commands()
+                        .removeMargin(
+                                nowNanos,
+                                accountId(remove.account()),
+                                next("removeMargin"),
+                                marketId(remove.market()),
+                                remove.amountMicros());
             case Step.Deposit deposit ->
-                commands.deposit(nowNanos, next("deposit"), accountId(deposit.account()), deposit.amountMicros());
+                exchange.commands()
+                        .deposit(nowNanos, next("deposit"), accountId(deposit.account()), deposit.amountMicros());
             case Step.Withdraw withdraw ->
-                commands.withdraw(nowNanos, accountId(withdraw.account()), next("withdraw"), withdraw.amountMicros());
+                exchange.commands()
+                        .withdraw(nowNanos, accountId(withdraw.account()), next("withdraw"), withdraw.amountMicros());
             case Step.Reference reference ->
-                commands.updateReference(
-                        nowNanos,
-                        next("reference"),
-                        new ReferencePrices()
-                                .set(
-                                        marketId(reference.market()),
-                                        reference.bidUnits(),
-                                        reference.askUnits(),
-                                        reference.indexUnits()));
+                exchange.commands()
+                        .updateReference(
+                                nowNanos,
+                                next("reference"),
+                                new ReferencePrices()
+                                        .set(
+                                                marketId(reference.market()),
+                                                reference.bidUnits(),
+                                                reference.askUnits(),
+                                                reference.indexUnits()));
             case Step.StaleReference stale ->
-                commands.markReferenceStale(nowNanos, next("reference"), marketId(stale.market()));
+                exchange.commands().markReferenceStale(nowNanos, next("reference"), marketId(stale.market()));
             case Step.SetMarketState set ->
-                commands.setMarketStatus(nowNanos, next("marketState"), marketId(set.market()), set.status());
+                exchange.commands()
+                        .setMarketStatus(nowNanos, next("marketState"), marketId(set.market()), set.status());
             default -> throw new IllegalArgumentException("no command for " + step);
         };
     }
@@ -173,7 +190,7 @@ final class CommandSender {
         newOrder.reduceOnly = terms.reduceOnly();
         newOrder.allOrNone = terms.allOrNone();
         newOrder.clientOrderId.set(place.id());
-        told(commands.placeOrder(nowNanos, newOrder));
+        told(exchange.commands().placeOrder(nowNanos, newOrder));
     }
 
     /** The account's last order of this id, by its order id; else whoever's; an id never accepted goes as a client order id. */

@@ -17,6 +17,7 @@ public interface ScenarioExchange extends AutoCloseable {
         ScenarioExchange open(Events events);
     }
 
+    /** Where the next command goes. */
     Commands commands();
 
     /** The whole state in canonical order; empty where this kind of exchange does not show it. */

@@ -11,22 +11,21 @@ public final class ScenarioRunner {
         this.kind = kind;
     }
 
-    /**
-     * Runs one scenario to its end or its first failure. An exception of the exchange itself, which means a broken invariant
-     * there, passes through.
-     */
+    /** Runs one scenario to its end or its first failure; where the exchange itself throws, that is the failure. */
     public ScenarioResult run(Scenario scenario) {
         if (!scenario.notYet().isEmpty()) {
-            return new ScenarioResult(scenario.name(), scenario.notYet().getFirst());
+            return new ScenarioResult(scenario.name(), scenario.notYet().getFirst(), null);
         }
         StoryRun run = new StoryRun(scenario);
         try {
             run.run(kind);
-            return new ScenarioResult(scenario.name(), null);
+            return new ScenarioResult(scenario.name(), null, null);
         } catch (StoryFailure e) {
-            return new ScenarioResult(scenario.name(), run.place() + ": " + e.getMessage());
+            return new ScenarioResult(scenario.name(), run.place() + ": " + e.getMessage(), null);
         } catch (ObservationException e) {
-            return new ScenarioResult(scenario.name(), run.place() + ": broken invariant: " + e.getMessage());
+            return new ScenarioResult(scenario.name(), run.place() + ": broken invariant: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            return new ScenarioResult(scenario.name(), run.place() + ": the exchange stopped: " + e, e);
         }
     }
 }

@@ -28,7 +28,7 @@ final class StoryRun {
 
     void run(ScenarioExchange.Kind kind) {
         try (ScenarioExchange exchange = kind.open(observed)) {
-            CommandSender sender = new CommandSender(scenario, exchange.commands(), observed);
+            CommandSender sender = new CommandSender(scenario, exchange, observed);
             sender.setUp();
             audit(exchange);
             int middle = scenario.steps().size() / 2;

@@ -51,12 +51,12 @@ final class MarketParser {
     }
 
     private BookKind book(Fields fields) {
-        String kind = fields.find("book").map(Value::word).orElse(profile.dark() ? "DARK" : "LIT");
-        if (kind.equals("DARK")) {
+        Optional<Value> kind = fields.find("book");
+        if (kind.map(value -> value.word().equals("DARK")).orElse(profile.dark())) {
             context.notYet("book DARK");
             return BookKind.LIT;
         }
-        return fields.need("book").oneOf(BookKind.class);
+        return kind.map(value -> value.oneOf(BookKind.class)).orElse(BookKind.LIT);
     }
 
     private static MarkPolicy mark(Fields fields) {

@@ -1,0 +1,74 @@
+package exchange.halflight.app.command;
+
+import exchange.halflight.core.market.Tier;
+import exchange.halflight.testing.scenario.story.Profile;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code halflight scenario --help} says about the language beyond the options. */
+final class ScenarioHelp {
+    private static final int MONEY_DECIMALS = 6;
+
+    private ScenarioHelp() {}
+
+    static String[] lines() {
+        List<String> lines = new ArrayList<>(List.of(
+                "",
+                "Parameters of a market, each of which may be left out:",
+                "  book              LIT (DARK: not supported yet)",
+                "  mark              INDEX or BOOK_MID; default INDEX",
+                "  funding           NONE (PREMIUM, IMBALANCE: not supported yet); default NONE",
+                "  priceDecimals     decimals of a price",
+                "  sizeDecimals      decimals of a size; both together at most 6",
+                "  tick, step        least steps of price and size",
+                "  takerFeePpm       taker fee, parts per million of notional",
+                "  makerFeePpm       maker fee; negative = a rebate",
+                "  priceBandPpm      distance from mark allowed to orders",
+                "  initialFloorPpm   least initial margin of tiers that set none of their own",
+                "  defaultLeverage   leverage of accounts that set none; default 1",
+                "  creator           account that earns a share of the net fees",
+                "  creatorSharePpm   that share",
+                "  tiers             rows of maxLeverage, maintenancePpm, maxNotional (a number or",
+                "                    unlimited) and initialFloorPpm",
+                "  liquidationFeePpm, liquidationInsurancePpm, liquidationsPerSecond,",
+                "  fundingClampPpb   taken for rules that do not exist yet; a story in which a",
+                "                    position would be liquidated fails: not supported yet",
+                ""));
+        Profile.ALL.forEach(profile -> lines.addAll(profile(profile)));
+        lines.addAll(List.of(
+                "",
+                "Left out in a place step: tif is GTC (MARKET: IOC), selfTradePrevention is",
+                "EXPIRE_TAKER. The id of an order is also its client order id. expires is a",
+                "duration from the placing (10s) or a UTC instant (2026-01-01T00:00:10Z).",
+                "Durations are in ms, s, m or h.",
+                "In expectations the remaining of an order is what may still trade, 0 once it",
+                "has ended. A refused step without an id of its own goes by its kind, e.g.",
+                "rejected: [{id: withdraw, reason: INSUFFICIENT_COLLATERAL}].",
+                "",
+                "Exit code: 0 all passed, 1 some failed, 2 a file is missing or does not parse."));
+        return lines.toArray(String[]::new);
+    }
+
+    private static List<String> profile(Profile profile) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Profile " + profile.name() + ": book " + (profile.dark() ? "DARK" : "LIT") + ", priceDecimals "
+                + profile.priceDecimals() + ", sizeDecimals " + profile.sizeDecimals() + ",");
+        lines.add("  tick " + profile.tick() + ", step " + profile.step() + ", takerFeePpm " + profile.takerFeePpm()
+                + ", makerFeePpm " + profile.makerFeePpm() + ", priceBandPpm " + profile.priceBandPpm() + ",");
+        lines.add("  initialFloorPpm 0, tiers:");
+        for (Tier tier : profile.tiers()) {
+            lines.add("    to " + tier.maxLeverage() + "x: maintenancePpm " + tier.maintenancePpm() + ", maxNotional "
+                    + maxNotional(tier.maxNotionalMicros()));
+        }
+        return lines;
+    }
+
+    private static String maxNotional(long micros) {
+        return micros == Tier.UNLIMITED
+                ? "unlimited"
+                : BigDecimal.valueOf(micros, MONEY_DECIMALS)
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+}
