@@ -3,6 +3,7 @@ package exchange.halflight.cluster.client;
 import exchange.halflight.cluster.client.Submission.CommandKey;
 import exchange.halflight.cluster.client.Submission.WishKey;
 import exchange.halflight.cluster.codec.AnswerDecoder;
+import exchange.halflight.cluster.codec.StatePosition;
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.messages.node.CommandAnswerDecoder;
 import exchange.halflight.messages.node.HashAnswerDecoder;

@@ -1,5 +1,6 @@
 package exchange.halflight.cluster.client;
 
+import exchange.halflight.cluster.codec.StatePosition;
 import exchange.halflight.cluster.codec.WishEncoder;
 import java.util.ArrayList;
 import java.util.List;

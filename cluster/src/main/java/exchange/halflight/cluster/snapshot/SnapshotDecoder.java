@@ -1,6 +1,7 @@
 package exchange.halflight.cluster.snapshot;
 
 import exchange.halflight.cluster.codec.Frame;
+import exchange.halflight.cluster.codec.StatePosition;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
@@ -50,7 +51,7 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
     private final SnapshotEndDecoder snapshotEnd = new SnapshotEndDecoder();
     private final ChunkSource source;
     private final CRC32C crc = new CRC32C();
-    private final SnapshotPosition position;
+    private final StatePosition position;
     private byte[] scratch = new byte[1024];
     private DirectBuffer chunk;
     private int offset;
@@ -74,7 +75,7 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
             throw damaged("its format is version " + snapshotHeader.formatVersion() + ", this program reads version "
                     + SnapshotEncoder.FORMAT_VERSION);
         }
-        position = new SnapshotPosition(
+        position = new StatePosition(
                 snapshotHeader.logPosition(),
                 snapshotHeader.commandSequence(),
                 snapshotHeader.eventSequence(),
@@ -82,8 +83,13 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
         advance(length);
     }
 
+    /** Names the snapshot in an error. */
+    public String name() {
+        return source.name();
+    }
+
     /** Where the snapshot stands. */
-    public SnapshotPosition position() {
+    public StatePosition position() {
         return position;
     }
 

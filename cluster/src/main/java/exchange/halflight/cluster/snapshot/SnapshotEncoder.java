@@ -2,6 +2,7 @@ package exchange.halflight.cluster.snapshot;
 
 import exchange.halflight.cluster.codec.Codes;
 import exchange.halflight.cluster.codec.Frame;
+import exchange.halflight.cluster.codec.StatePosition;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.state.StateRecord;
@@ -55,7 +56,7 @@ public final class SnapshotEncoder {
     }
 
     /** Says where the snapshot stands. */
-    public void begin(SnapshotPosition at) {
+    public void begin(StatePosition at) {
         start(snapshotHeader);
         snapshotHeader
                 .formatVersion(FORMAT_VERSION)

@@ -1,4 +1,4 @@
-package exchange.halflight.cluster.client;
+package exchange.halflight.cluster.codec;
 
 /**
  * The state of the exchange at one position of its log. Two nodes, and an offline replay, have the same hash at the same
