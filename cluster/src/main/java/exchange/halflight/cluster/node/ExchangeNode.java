@@ -41,7 +41,7 @@ public final class ExchangeNode implements AutoCloseable {
         try {
             node.launch();
             return node;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             node.close();
             throw new NodeStartException("The node does not start: " + FailStop.explain(e), e);
         }
