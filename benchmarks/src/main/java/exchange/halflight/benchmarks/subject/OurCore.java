@@ -23,7 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Our whole core: checks, margin, ledger, matching, the memory of answered commands. One market like a large crypto
+ * Our whole core: checks, margin, ledger, matching, the memory of answered commands, every event encoded. One market like a large crypto
  * perpetual, leverage 10, fees and rebate; users so rich that nothing is refused. Sequenced time advances by 100
  * microseconds a command, so all answers of a pass are remembered.
  *
@@ -43,6 +43,7 @@ final class OurCore implements BookUnderTest {
     /** Last command id of each user; a client counts up. */
     private final long[] commandIds = new long[StreamGenerator.USERS + 1];
 
+    private EncodedEvents events;
     private Engine engine;
     private long timeNanos;
 
@@ -51,7 +52,8 @@ final class OurCore implements BookUnderTest {
         trades.clear();
         Arrays.fill(commandIds, 0);
         timeNanos = 0;
-        engine = new Engine(new TradeEvents(trades), EXPECTED_ORDERS, EXPECTED_COMMANDS);
+        events = new EncodedEvents(trades);
+        engine = new Engine(events, EXPECTED_ORDERS, EXPECTED_COMMANDS);
         order.reset();
         order.marketId = MARKET;
         change.reset();
@@ -87,6 +89,12 @@ final class OurCore implements BookUnderTest {
                 }
             }
         }
+        events.flush();
+    }
+
+    /** Bytes of the events encoded since the last reset. */
+    long encodedBytes() {
+        return events.encodedBytes();
     }
 
     /** Also recomputes every sum of the core from its parts. */

@@ -2,11 +2,13 @@ package exchange.halflight.benchmarks.subject;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exchange.halflight.benchmarks.streams.CommandStream;
 import exchange.halflight.benchmarks.streams.OrderIds;
 import exchange.halflight.benchmarks.streams.StreamGenerator;
 import exchange.halflight.benchmarks.streams.StreamSpec;
+import exchange.halflight.messages.event.OrderRestedEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,6 +46,19 @@ class SubjectTest {
             // Without its pre-fill the book lacks the order that the second command cancels.
             assertThrows(IllegalStateException.class, () -> engine.run(stream.measured()), subject::label);
         }
+    }
+
+    @Test
+    void theCoreEncodesEventsForEveryCommand() {
+        CommandStream stream = StreamGenerator.generate(StreamSpec.CHURN_1K, OrderIds.SEQUENTIAL, COMMANDS);
+        OurCore core = new OurCore();
+        core.reset();
+        core.run(stream.prefill());
+        long before = core.encodedBytes();
+        core.run(stream.measured());
+
+        int smallestEvents = 2 * OrderRestedEncoder.BLOCK_LENGTH;
+        assertTrue(core.encodedBytes() - before > (long) COMMANDS * smallestEvents);
     }
 
     @Test
