@@ -1,0 +1,152 @@
+package exchange.halflight.testing.property;
+
+import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.Events;
+import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects events in words; equal words, equal events. */
+public final class EventLog implements Events {
+    private final List<String> lines = new ArrayList<>();
+
+    /** The events since the last call, in order. */
+    public List<String> take() {
+        List<String> taken = List.copyOf(lines);
+        lines.clear();
+        return taken;
+    }
+
+    @Override
+    public void commandStarted(long commandSequence, long timeNanos) {
+        lines.add("commandStarted sequence=" + commandSequence + " time=" + timeNanos);
+    }
+
+    @Override
+    public void commandRejected(int accountId, long commandId, Rejection rejection, long context1, long context2) {
+        lines.add("commandRejected account=" + accountId + " command=" + commandId + " " + rejection + "(" + context1
+                + ", " + context2 + ")");
+    }
+
+    @Override
+    public void accountOpened(int accountId, boolean liquidityProvider) {
+        lines.add("accountOpened account=" + accountId + " liquidityProvider=" + liquidityProvider);
+    }
+
+    @Override
+    public void marketCreated(int marketId, MarketParameters parameters) {
+        lines.add("marketCreated market=" + marketId + " " + parameters);
+    }
+
+    @Override
+    public void marketStatusChanged(int marketId, MarketStatus status) {
+        lines.add("marketStatusChanged market=" + marketId + " " + status);
+    }
+
+    @Override
+    public void referenceUpdated(int marketId, long bidUnits, long askUnits, long indexUnits) {
+        lines.add("referenceUpdated market=" + marketId + " bid=" + bidUnits + " ask=" + askUnits + " index="
+                + indexUnits);
+    }
+
+    @Override
+    public void referenceWentStale(int marketId) {
+        lines.add("referenceWentStale market=" + marketId);
+    }
+
+    @Override
+    public void markChanged(int marketId, long markUnits) {
+        lines.add("markChanged market=" + marketId + " mark=" + markUnits);
+    }
+
+    @Override
+    public void orderAccepted(long orderId, NewOrder order) {
+        lines.add("orderAccepted order=" + orderId + " " + text(order));
+    }
+
+    @Override
+    public void orderRested(long orderId, int accountId, int marketId, long remainingUnits) {
+        lines.add("orderRested " + text(orderId, accountId, marketId, remainingUnits));
+    }
+
+    @Override
+    public void orderAmended(
+            long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority) {
+        lines.add("orderAmended " + text(orderId, accountId, marketId, remainingUnits) + " price=" + priceUnits
+                + " keptPriority=" + keptPriority);
+    }
+
+    @Override
+    public void orderReduced(long orderId, int accountId, int marketId, long remainingUnits) {
+        lines.add("orderReduced " + text(orderId, accountId, marketId, remainingUnits));
+    }
+
+    @Override
+    public void orderCancelled(long orderId, int accountId, int marketId, long remainingUnits, CancelReason reason) {
+        lines.add("orderCancelled " + text(orderId, accountId, marketId, remainingUnits) + " " + reason);
+    }
+
+    @Override
+    public void tradeExecuted(
+            long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits) {
+        lines.add("tradeExecuted trade=" + tradeId + " market=" + marketId + " taker=" + takerOrderId + " maker="
+                + makerOrderId + " price=" + priceUnits + " size=" + sizeUnits);
+    }
+
+    @Override
+    public void positionChanged(
+            int accountId, int marketId, long sizeUnits, long costMicros, long collateralMicros, long realisedMicros) {
+        lines.add("positionChanged account=" + accountId + " market=" + marketId + " size=" + sizeUnits + " cost="
+                + costMicros + " collateral=" + collateralMicros + " realised=" + realisedMicros);
+    }
+
+    @Override
+    public void entryPosted(EntryReason reason, long fromLedgerAccount, long toLedgerAccount, long amountMicros) {
+        lines.add("entryPosted " + reason + " " + ledgerText(fromLedgerAccount) + " -> " + ledgerText(toLedgerAccount)
+                + " " + amountMicros);
+    }
+
+    @Override
+    public void leverageChanged(int accountId, int marketId, int leverage) {
+        lines.add("leverageChanged account=" + accountId + " market=" + marketId + " leverage=" + leverage);
+    }
+
+    @Override
+    public void deadManSwitchSet(int accountId, long deadlineNanos) {
+        lines.add("deadManSwitchSet account=" + accountId + " deadline=" + deadlineNanos);
+    }
+
+    @Override
+    public void stakeChanged(int accountId, long stakeTokens) {
+        lines.add("stakeChanged account=" + accountId + " tokens=" + stakeTokens);
+    }
+
+    /** The terms of an order in words, without what it leaves at its default. */
+    static String text(NewOrder order) {
+        StringBuilder text = new StringBuilder("account=" + order.accountId + " market=" + order.marketId + " "
+                + order.side + " " + order.type + " " + order.timeInForce + " price=" + order.priceUnits + " size="
+                + order.sizeUnits + " " + order.selfTradePrevention);
+        text.append(order.postOnly ? " postOnly" : "");
+        text.append(order.reduceOnly ? " reduceOnly" : "");
+        text.append(order.allOrNone ? " allOrNone" : "");
+        text.append(order.minQuantityUnits == 0 ? "" : " minQuantity=" + order.minQuantityUnits);
+        text.append(order.expiresNanos == 0 ? "" : " expires=" + order.expiresNanos);
+        text.append(order.clientOrderId.isEmpty() ? "" : " client=" + order.clientOrderId);
+        return text.toString();
+    }
+
+    /** A ledger account in words, e.g. {@code hold[market 1, account 2]}. */
+    static String ledgerText(long ledgerAccount) {
+        return LedgerAccount.bucketName(ledgerAccount) + "[market " + LedgerAccount.marketId(ledgerAccount)
+                + ", account " + LedgerAccount.accountId(ledgerAccount) + "]";
+    }
+
+    private static String text(long orderId, int accountId, int marketId, long remainingUnits) {
+        return "order=" + orderId + " account=" + accountId + " market=" + marketId + " remaining=" + remainingUnits;
+    }
+}
