@@ -31,7 +31,8 @@ public record Recording(
         int mtuLength,
         int streamId,
         String channel) {
-    private static final String CATALOG_FILE = "archive.catalog";
+    /** Name of the file that lists the recordings of an archive. */
+    public static final String CATALOG_FILE = "archive.catalog";
 
     /** Stop position of a recording that was not ended in order. */
     public static final long OPEN = -1;

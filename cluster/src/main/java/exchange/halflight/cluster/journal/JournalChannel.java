@@ -40,7 +40,7 @@ public final class JournalChannel {
      * @throws DamagedArchiveException where the catalog is damaged, or describes more than one journal
      */
     public static Optional<Recording> recording(Path archive) {
-        if (!Files.exists(archive.resolve("archive.catalog"))) {
+        if (!Files.exists(archive.resolve(Recording.CATALOG_FILE))) {
             return Optional.empty();
         }
         List<Recording> recordings = Recording.list(archive);

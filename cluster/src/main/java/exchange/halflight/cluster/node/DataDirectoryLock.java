@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 
 /** One process at a time may use a data directory. The operating system frees the lock when the process dies, however it dies. */
 final class DataDirectoryLock implements AutoCloseable {
+    static final String FILE_NAME = "halflight.lock";
+
     private final FileChannel channel;
 
     private DataDirectoryLock(FileChannel channel) {
@@ -18,7 +20,7 @@ final class DataDirectoryLock implements AutoCloseable {
 
     /** @throws NodeStartException where another process has it, or the directory cannot be written */
     static DataDirectoryLock acquire(DataDirectory directory) {
-        Path file = directory.root().resolve("halflight.lock");
+        Path file = directory.root().resolve(FILE_NAME);
         FileChannel channel = null;
         try {
             Files.createDirectories(directory.root());

@@ -1,8 +1,132 @@
 package exchange.halflight.cluster.node;
 
-/** Checks a data directory before anything runs on it. */
-final class StartCheck {
-    private StartCheck() {}
+import exchange.halflight.cluster.archive.DamagedArchiveException;
+import exchange.halflight.cluster.archive.Recording;
+import exchange.halflight.cluster.archive.TornTail;
+import exchange.halflight.cluster.journal.JournalChannel;
+import exchange.halflight.cluster.journal.JournalFile;
+import exchange.halflight.cluster.log.ClusterLog;
+import exchange.halflight.cluster.log.LogCursor;
+import exchange.halflight.cluster.log.RecordedSnapshot;
+import io.aeron.cluster.RecordingLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 
-    static void run(DataDirectory directory) {}
+/**
+ * Reads a data directory to its end before anything runs on it: format, every frame of log, journal and snapshots with its
+ * checksum, the numbering of the events. Aeron itself only looks at the very end of a recording, and goes on past damage that it
+ * meets later.
+ *
+ * <p>The one thing it repairs is a torn last write, which a killed process or a power cut leaves and which was never
+ * acknowledged: it is overwritten with zeros, and a line says so. Whether the log lost more than that shows when it has been
+ * replayed, see {@link exchange.halflight.cluster.journal.JournalWriter#requireNothingLeft}.
+ */
+final class StartCheck {
+    private static final String FORMAT = "halflight data directory, format 1\n";
+
+    private final DataDirectory directory;
+
+    private StartCheck(DataDirectory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Checks the directory; a new one is marked as ours.
+     *
+     * @throws DamagedArchiveException where something is damaged, missing or foreign
+     */
+    static void run(DataDirectory directory) {
+        try {
+            new StartCheck(directory).run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data directory cannot be read: " + e, e);
+        }
+    }
+
+    private void run() throws IOException {
+        if (!Files.exists(directory.formatFile())) {
+            requireNew();
+            Files.writeString(directory.formatFile(), FORMAT, StandardCharsets.UTF_8);
+            return;
+        }
+        String format = new String(Files.readAllBytes(directory.formatFile()), StandardCharsets.UTF_8);
+        if (!format.equals(FORMAT)) {
+            throw new DamagedArchiveException(
+                    directory.formatFile(),
+                    "the directory is of another format, \"" + format.strip() + "\"; this program reads \""
+                            + FORMAT.strip() + '"');
+        }
+        if (hasCatalog(directory.archive())) {
+            checkArchive();
+        }
+        if (hasCatalog(directory.journal())) {
+            checkJournal();
+        }
+    }
+
+    private void requireNew() throws IOException {
+        try (Stream<Path> files = Files.list(directory.root())) {
+            files.filter(file -> !file.getFileName().toString().equals(DataDirectoryLock.FILE_NAME))
+                    .findFirst()
+                    .ifPresent(file -> {
+                        throw new DamagedArchiveException(
+                                directory.formatFile(),
+                                "the file is missing and the directory is not empty, so it is not an exchange's: " + file);
+                    });
+        }
+    }
+
+    private void checkArchive() {
+        for (Recording recording : Recording.list(directory.archive())) {
+            TornTail.check(recording, StartCheck::report);
+        }
+        Path recordingLog = directory.cluster().resolve(RecordingLog.RECORDING_LOG_FILE_NAME);
+        if (!Files.exists(recordingLog) && Recording.list(directory.archive()).isEmpty()) {
+            return;
+        }
+        ClusterLog log = ClusterLog.of(directory);
+        if (log.recording() != null) {
+            checkLog(log.recording());
+        }
+        for (ClusterLog.LogSnapshot snapshot : log.snapshots()) {
+            RecordedSnapshot.check(snapshot);
+        }
+    }
+
+    private static void checkLog(Recording recording) {
+        if (recording.segmentBases().isEmpty()) {
+            throw new DamagedArchiveException(
+                    recording.segmentFile(recording.startPosition()), "the file is missing: the log has none left");
+        }
+        try (LogCursor cursor = new LogCursor(recording, recording.startPosition())) {
+            while (cursor.next()) {
+                // Reading is checking.
+            }
+        }
+    }
+
+    private void checkJournal() {
+        Recording recording = JournalChannel.recording(directory.journal()).orElse(null);
+        if (recording == null) {
+            return;
+        }
+        TornTail.check(recording, StartCheck::report);
+        try (JournalFile file = JournalFile.open(recording, 1)) {
+            while (file.next()) {
+                // Reading is checking.
+            }
+        }
+    }
+
+    private static boolean hasCatalog(Path archive) {
+        return Files.exists(archive.resolve(Recording.CATALOG_FILE));
+    }
+
+    private static void report(String line) {
+        System.err.println("halflight: " + line);
+    }
 }

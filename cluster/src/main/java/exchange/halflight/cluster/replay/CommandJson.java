@@ -1,0 +1,202 @@
+package exchange.halflight.cluster.replay;
+
+import exchange.halflight.core.command.Answer;
+import exchange.halflight.core.command.Commands;
+import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.command.OrderChange;
+import exchange.halflight.core.command.ReferencePrices;
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.market.Tier;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Commands as lines of JSON instead of being carried out, in the order they are called. */
+final class CommandJson implements Commands {
+    private final LogFilter filter;
+    private final Deque<JsonLine> lines = new ArrayDeque<>();
+    private final Answer none = new Answer();
+
+    CommandJson(LogFilter filter) {
+        this.filter = filter;
+    }
+
+    /** The lines since this was last cleared. */
+    Deque<JsonLine> lines() {
+        return lines;
+    }
+
+    @Override
+    public Answer placeOrder(long timeNanos, NewOrder order) {
+        line("placeOrder")
+                .account(order.accountId)
+                .number("commandId", order.commandId)
+                .market(order.marketId)
+                .name("side", order.side)
+                .name("type", order.type)
+                .name("timeInForce", order.timeInForce)
+                .number("priceUnits", order.priceUnits)
+                .number("sizeUnits", order.sizeUnits)
+                .name("selfTradePrevention", order.selfTradePrevention)
+                .number("expiresNanos", order.expiresNanos)
+                .number("minQuantityUnits", order.minQuantityUnits)
+                .flag("postOnly", order.postOnly)
+                .flag("reduceOnly", order.reduceOnly)
+                .flag("allOrNone", order.allOrNone)
+                .text("clientOrderId", order.clientOrderId.toString());
+        return none;
+    }
+
+    @Override
+    public Answer amendOrder(long timeNanos, OrderChange change) {
+        change("amendOrder", change)
+                .number("priceUnits", change.priceUnits)
+                .number("sizeUnits", change.sizeUnits);
+        return none;
+    }
+
+    @Override
+    public Answer cancelOrder(long timeNanos, OrderChange change) {
+        change("cancelOrder", change);
+        return none;
+    }
+
+    @Override
+    public Answer createMarket(long timeNanos, long commandId, MarketParameters parameters) {
+        market(line("createMarket").account(0).number("commandId", commandId), parameters);
+        return none;
+    }
+
+    @Override
+    public Answer updateReference(long timeNanos, long commandId, ReferencePrices reference) {
+        line("updateReference")
+                .account(0)
+                .number("commandId", commandId)
+                .market(reference.marketId)
+                .number("bidUnits", reference.bidUnits)
+                .number("askUnits", reference.askUnits)
+                .number("indexUnits", reference.indexUnits);
+        return none;
+    }
+
+    @Override
+    public void advanceTo(long timeNanos) {
+        line("advanceTo");
+    }
+
+    @Override
+    public Answer cancelAll(long timeNanos, int accountId, long commandId, int marketId) {
+        line("cancelAll").account(accountId).number("commandId", commandId).market(marketId);
+        return none;
+    }
+
+    @Override
+    public Answer setLeverage(long timeNanos, int accountId, long commandId, int marketId, int leverage) {
+        line("setLeverage").account(accountId).number("commandId", commandId).market(marketId).number("leverage", leverage);
+        return none;
+    }
+
+    @Override
+    public Answer addMargin(long timeNanos, int accountId, long commandId, int marketId, long amountMicros) {
+        line("addMargin").account(accountId).number("commandId", commandId).market(marketId).number("amountMicros", amountMicros);
+        return none;
+    }
+
+    @Override
+    public Answer removeMargin(long timeNanos, int accountId, long commandId, int marketId, long amountMicros) {
+        line("removeMargin").account(accountId).number("commandId", commandId).market(marketId).number("amountMicros", amountMicros);
+        return none;
+    }
+
+    @Override
+    public Answer setDeadManSwitch(long timeNanos, int accountId, long commandId, long timeoutNanos) {
+        line("setDeadManSwitch").account(accountId).number("commandId", commandId).number("timeoutNanos", timeoutNanos);
+        return none;
+    }
+
+    @Override
+    public Answer withdraw(long timeNanos, int accountId, long commandId, long amountMicros) {
+        line("withdraw").account(accountId).number("commandId", commandId).number("amountMicros", amountMicros);
+        return none;
+    }
+
+    @Override
+    public Answer openAccount(long timeNanos, long commandId, boolean liquidityProvider) {
+        line("openAccount").account(0).number("commandId", commandId).flag("liquidityProvider", liquidityProvider);
+        return none;
+    }
+
+    @Override
+    public Answer deposit(long timeNanos, long commandId, int accountId, long amountMicros) {
+        line("deposit").account(0).number("commandId", commandId).account("targetAccountId", accountId).number("amountMicros", amountMicros);
+        return none;
+    }
+
+    @Override
+    public Answer fundInsurance(long timeNanos, long commandId, long amountMicros) {
+        line("fundInsurance").account(0).number("commandId", commandId).number("amountMicros", amountMicros);
+        return none;
+    }
+
+    @Override
+    public Answer setMarketStatus(long timeNanos, long commandId, int marketId, MarketStatus status) {
+        line("setMarketStatus").account(0).number("commandId", commandId).market(marketId).name("status", status);
+        return none;
+    }
+
+    @Override
+    public Answer markReferenceStale(long timeNanos, long commandId, int marketId) {
+        line("markReferenceStale").account(0).number("commandId", commandId).market(marketId);
+        return none;
+    }
+
+    @Override
+    public Answer setStake(long timeNanos, long commandId, int accountId, long stakeTokens) {
+        line("setStake").account(0).number("commandId", commandId).account("targetAccountId", accountId).number("stakeTokens", stakeTokens);
+        return none;
+    }
+
+    static JsonLine market(JsonLine line, MarketParameters market) {
+        StringBuilder tiers = new StringBuilder("[");
+        for (Tier tier : market.tiers()) {
+            tiers.append(tiers.length() > 1 ? "," : "")
+                    .append("{\"maxLeverage\":")
+                    .append(tier.maxLeverage())
+                    .append(",\"initialFloorPpm\":")
+                    .append(tier.initialFloorPpm())
+                    .append(",\"maintenancePpm\":")
+                    .append(tier.maintenancePpm())
+                    .append(",\"maxNotionalMicros\":")
+                    .append(tier.maxNotionalMicros())
+                    .append('}');
+        }
+        return line.text("symbol", market.symbol())
+                .name("bookKind", market.bookKind())
+                .name("markPolicy", market.markPolicy())
+                .number("priceDecimals", market.priceDecimals())
+                .number("sizeDecimals", market.sizeDecimals())
+                .number("tickUnits", market.tickUnits())
+                .number("stepUnits", market.stepUnits())
+                .number("takerFeePpm", market.takerFeePpm())
+                .number("makerFeePpm", market.makerFeePpm())
+                .number("priceBandPpm", market.priceBandPpm())
+                .number("defaultLeverage", market.defaultLeverage())
+                .number("creatorAccountId", market.creatorAccountId())
+                .number("creatorSharePpm", market.creatorSharePpm())
+                .raw("tiers", tiers.append(']').toString());
+    }
+
+    private JsonLine change(String name, OrderChange change) {
+        return line(name)
+                .account(change.accountId)
+                .number("commandId", change.commandId)
+                .number("orderId", change.orderId)
+                .text("clientOrderId", change.clientOrderId.toString());
+    }
+
+    private JsonLine line(String name) {
+        JsonLine line = new JsonLine(filter, "command", name);
+        lines.add(line);
+        return line;
+    }
+}

@@ -1,0 +1,140 @@
+package exchange.halflight.cluster.replay;
+
+import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.Events;
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketStatus;
+
+/** One event at a time as a line of JSON. */
+final class EventJson implements Events {
+    private final LogFilter filter;
+    private JsonLine line;
+
+    EventJson(LogFilter filter) {
+        this.filter = filter;
+    }
+
+    /** The line of the last event. */
+    JsonLine line() {
+        return line;
+    }
+
+    @Override
+    public void commandStarted(long commandSequence, long timeNanos) {
+        // Every event's line carries both.
+    }
+
+    @Override
+    public void marketCreated(int marketId, MarketParameters parameters) {
+        CommandJson.market(begin("marketCreated").market(marketId), parameters);
+    }
+
+    @Override
+    public void orderAccepted(long orderId, NewOrder order) {
+        begin("orderAccepted")
+                .number("orderId", orderId)
+                .account(order.accountId)
+                .number("commandId", order.commandId)
+                .market(order.marketId)
+                .name("side", order.side)
+                .name("type", order.type)
+                .name("timeInForce", order.timeInForce)
+                .number("priceUnits", order.priceUnits)
+                .number("sizeUnits", order.sizeUnits)
+                .name("selfTradePrevention", order.selfTradePrevention)
+                .number("expiresNanos", order.expiresNanos)
+                .number("minQuantityUnits", order.minQuantityUnits)
+                .flag("postOnly", order.postOnly)
+                .flag("reduceOnly", order.reduceOnly)
+                .flag("allOrNone", order.allOrNone)
+                .text("clientOrderId", order.clientOrderId.toString());
+    }
+
+    @Override
+    public void commandRejected(int accountId, long commandId, Rejection rejection, long context1, long context2) {
+        begin("commandRejected").account(accountId).number("commandId", commandId).name("rejection", rejection).number("context1", context1).number("context2", context2);
+    }
+
+    @Override
+    public void accountOpened(int accountId, boolean liquidityProvider) {
+        begin("accountOpened").account(accountId).flag("liquidityProvider", liquidityProvider);
+    }
+
+    @Override
+    public void marketStatusChanged(int marketId, MarketStatus status) {
+        begin("marketStatusChanged").market(marketId).name("status", status);
+    }
+
+    @Override
+    public void referenceUpdated(int marketId, long bidUnits, long askUnits, long indexUnits) {
+        begin("referenceUpdated").market(marketId).number("bidUnits", bidUnits).number("askUnits", askUnits).number("indexUnits", indexUnits);
+    }
+
+    @Override
+    public void referenceWentStale(int marketId) {
+        begin("referenceWentStale").market(marketId);
+    }
+
+    @Override
+    public void markChanged(int marketId, long markUnits) {
+        begin("markChanged").market(marketId).number("markUnits", markUnits);
+    }
+
+    @Override
+    public void orderRested(long orderId, int accountId, int marketId, long remainingUnits) {
+        begin("orderRested").number("orderId", orderId).account(accountId).market(marketId).number("remainingUnits", remainingUnits);
+    }
+
+    @Override
+    public void orderAmended(long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority) {
+        begin("orderAmended").number("orderId", orderId).account(accountId).market(marketId).number("priceUnits", priceUnits).number("remainingUnits", remainingUnits).flag("keptPriority", keptPriority);
+    }
+
+    @Override
+    public void orderReduced(long orderId, int accountId, int marketId, long remainingUnits) {
+        begin("orderReduced").number("orderId", orderId).account(accountId).market(marketId).number("remainingUnits", remainingUnits);
+    }
+
+    @Override
+    public void orderCancelled(long orderId, int accountId, int marketId, long remainingUnits, CancelReason reason) {
+        begin("orderCancelled").number("orderId", orderId).account(accountId).market(marketId).number("remainingUnits", remainingUnits).name("reason", reason);
+    }
+
+    @Override
+    public void tradeExecuted(long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits) {
+        begin("tradeExecuted").number("tradeId", tradeId).market(marketId).number("takerOrderId", takerOrderId).number("makerOrderId", makerOrderId).number("priceUnits", priceUnits).number("sizeUnits", sizeUnits);
+    }
+
+    @Override
+    public void positionChanged(int accountId, int marketId, long sizeUnits, long costMicros, long collateralMicros, long realisedMicros) {
+        begin("positionChanged").account(accountId).market(marketId).number("sizeUnits", sizeUnits).number("costMicros", costMicros).number("collateralMicros", collateralMicros).number("realisedMicros", realisedMicros);
+    }
+
+    @Override
+    public void entryPosted(EntryReason reason, long fromLedgerAccount, long toLedgerAccount, long amountMicros) {
+        begin("entryPosted").name("reason", reason).ledger("fromLedgerAccount", fromLedgerAccount).ledger("toLedgerAccount", toLedgerAccount).number("amountMicros", amountMicros);
+    }
+
+    @Override
+    public void leverageChanged(int accountId, int marketId, int leverage) {
+        begin("leverageChanged").account(accountId).market(marketId).number("leverage", leverage);
+    }
+
+    @Override
+    public void deadManSwitchSet(int accountId, long deadlineNanos) {
+        begin("deadManSwitchSet").account(accountId).number("deadlineNanos", deadlineNanos);
+    }
+
+    @Override
+    public void stakeChanged(int accountId, long stakeTokens) {
+        begin("stakeChanged").account(accountId).number("stakeTokens", stakeTokens);
+    }
+
+    private JsonLine begin(String name) {
+        line = new JsonLine(filter, "event", name);
+        return line;
+    }
+}
