@@ -7,7 +7,13 @@ import picocli.CommandLine;
 /** The sub-commands, in the order the help shows them. Each is a class of this package with {@code @Command}. */
 public final class Commands {
     /** One line for each command. */
-    private static final List<Supplier<Object>> ALL = List.of(ScenarioCommand::new);
+    private static final List<Supplier<Object>> ALL = List.of(
+            NodeCommand::new,
+            HashCommand::new,
+            SnapshotCommand::new,
+            ReplayCommand::new,
+            LogCommand::new,
+            ScenarioCommand::new);
 
     private Commands() {}
 

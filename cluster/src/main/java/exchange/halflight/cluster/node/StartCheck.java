@@ -75,7 +75,8 @@ final class StartCheck {
                     .ifPresent(file -> {
                         throw new DamagedArchiveException(
                                 directory.formatFile(),
-                                "the file is missing and the directory is not empty, so it is not an exchange's: " + file);
+                                "the file is missing and the directory is not empty, so it is not an exchange's: "
+                                        + file);
                     });
         }
     }

@@ -49,9 +49,7 @@ final class CommandJson implements Commands {
 
     @Override
     public Answer amendOrder(long timeNanos, OrderChange change) {
-        change("amendOrder", change)
-                .number("priceUnits", change.priceUnits)
-                .number("sizeUnits", change.sizeUnits);
+        change("amendOrder", change).number("priceUnits", change.priceUnits).number("sizeUnits", change.sizeUnits);
         return none;
     }
 
@@ -92,25 +90,40 @@ final class CommandJson implements Commands {
 
     @Override
     public Answer setLeverage(long timeNanos, int accountId, long commandId, int marketId, int leverage) {
-        line("setLeverage").account(accountId).number("commandId", commandId).market(marketId).number("leverage", leverage);
+        line("setLeverage")
+                .account(accountId)
+                .number("commandId", commandId)
+                .market(marketId)
+                .number("leverage", leverage);
         return none;
     }
 
     @Override
     public Answer addMargin(long timeNanos, int accountId, long commandId, int marketId, long amountMicros) {
-        line("addMargin").account(accountId).number("commandId", commandId).market(marketId).number("amountMicros", amountMicros);
+        line("addMargin")
+                .account(accountId)
+                .number("commandId", commandId)
+                .market(marketId)
+                .number("amountMicros", amountMicros);
         return none;
     }
 
     @Override
     public Answer removeMargin(long timeNanos, int accountId, long commandId, int marketId, long amountMicros) {
-        line("removeMargin").account(accountId).number("commandId", commandId).market(marketId).number("amountMicros", amountMicros);
+        line("removeMargin")
+                .account(accountId)
+                .number("commandId", commandId)
+                .market(marketId)
+                .number("amountMicros", amountMicros);
         return none;
     }
 
     @Override
     public Answer setDeadManSwitch(long timeNanos, int accountId, long commandId, long timeoutNanos) {
-        line("setDeadManSwitch").account(accountId).number("commandId", commandId).number("timeoutNanos", timeoutNanos);
+        line("setDeadManSwitch")
+                .account(accountId)
+                .number("commandId", commandId)
+                .number("timeoutNanos", timeoutNanos);
         return none;
     }
 
@@ -128,7 +141,11 @@ final class CommandJson implements Commands {
 
     @Override
     public Answer deposit(long timeNanos, long commandId, int accountId, long amountMicros) {
-        line("deposit").account(0).number("commandId", commandId).account("targetAccountId", accountId).number("amountMicros", amountMicros);
+        line("deposit")
+                .account(0)
+                .number("commandId", commandId)
+                .account("targetAccountId", accountId)
+                .number("amountMicros", amountMicros);
         return none;
     }
 
@@ -140,7 +157,11 @@ final class CommandJson implements Commands {
 
     @Override
     public Answer setMarketStatus(long timeNanos, long commandId, int marketId, MarketStatus status) {
-        line("setMarketStatus").account(0).number("commandId", commandId).market(marketId).name("status", status);
+        line("setMarketStatus")
+                .account(0)
+                .number("commandId", commandId)
+                .market(marketId)
+                .name("status", status);
         return none;
     }
 
@@ -152,7 +173,11 @@ final class CommandJson implements Commands {
 
     @Override
     public Answer setStake(long timeNanos, long commandId, int accountId, long stakeTokens) {
-        line("setStake").account(0).number("commandId", commandId).account("targetAccountId", accountId).number("stakeTokens", stakeTokens);
+        line("setStake")
+                .account(0)
+                .number("commandId", commandId)
+                .account("targetAccountId", accountId)
+                .number("stakeTokens", stakeTokens);
         return none;
     }
 

@@ -55,7 +55,12 @@ final class EventJson implements Events {
 
     @Override
     public void commandRejected(int accountId, long commandId, Rejection rejection, long context1, long context2) {
-        begin("commandRejected").account(accountId).number("commandId", commandId).name("rejection", rejection).number("context1", context1).number("context2", context2);
+        begin("commandRejected")
+                .account(accountId)
+                .number("commandId", commandId)
+                .name("rejection", rejection)
+                .number("context1", context1)
+                .number("context2", context2);
     }
 
     @Override
@@ -70,7 +75,11 @@ final class EventJson implements Events {
 
     @Override
     public void referenceUpdated(int marketId, long bidUnits, long askUnits, long indexUnits) {
-        begin("referenceUpdated").market(marketId).number("bidUnits", bidUnits).number("askUnits", askUnits).number("indexUnits", indexUnits);
+        begin("referenceUpdated")
+                .market(marketId)
+                .number("bidUnits", bidUnits)
+                .number("askUnits", askUnits)
+                .number("indexUnits", indexUnits);
     }
 
     @Override
@@ -85,37 +94,75 @@ final class EventJson implements Events {
 
     @Override
     public void orderRested(long orderId, int accountId, int marketId, long remainingUnits) {
-        begin("orderRested").number("orderId", orderId).account(accountId).market(marketId).number("remainingUnits", remainingUnits);
+        begin("orderRested")
+                .number("orderId", orderId)
+                .account(accountId)
+                .market(marketId)
+                .number("remainingUnits", remainingUnits);
     }
 
     @Override
-    public void orderAmended(long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority) {
-        begin("orderAmended").number("orderId", orderId).account(accountId).market(marketId).number("priceUnits", priceUnits).number("remainingUnits", remainingUnits).flag("keptPriority", keptPriority);
+    public void orderAmended(
+            long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority) {
+        begin("orderAmended")
+                .number("orderId", orderId)
+                .account(accountId)
+                .market(marketId)
+                .number("priceUnits", priceUnits)
+                .number("remainingUnits", remainingUnits)
+                .flag("keptPriority", keptPriority);
     }
 
     @Override
     public void orderReduced(long orderId, int accountId, int marketId, long remainingUnits) {
-        begin("orderReduced").number("orderId", orderId).account(accountId).market(marketId).number("remainingUnits", remainingUnits);
+        begin("orderReduced")
+                .number("orderId", orderId)
+                .account(accountId)
+                .market(marketId)
+                .number("remainingUnits", remainingUnits);
     }
 
     @Override
     public void orderCancelled(long orderId, int accountId, int marketId, long remainingUnits, CancelReason reason) {
-        begin("orderCancelled").number("orderId", orderId).account(accountId).market(marketId).number("remainingUnits", remainingUnits).name("reason", reason);
+        begin("orderCancelled")
+                .number("orderId", orderId)
+                .account(accountId)
+                .market(marketId)
+                .number("remainingUnits", remainingUnits)
+                .name("reason", reason);
     }
 
     @Override
-    public void tradeExecuted(long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits) {
-        begin("tradeExecuted").number("tradeId", tradeId).market(marketId).number("takerOrderId", takerOrderId).number("makerOrderId", makerOrderId).number("priceUnits", priceUnits).number("sizeUnits", sizeUnits);
+    public void tradeExecuted(
+            long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits) {
+        begin("tradeExecuted")
+                .number("tradeId", tradeId)
+                .market(marketId)
+                .number("takerOrderId", takerOrderId)
+                .number("makerOrderId", makerOrderId)
+                .number("priceUnits", priceUnits)
+                .number("sizeUnits", sizeUnits);
     }
 
     @Override
-    public void positionChanged(int accountId, int marketId, long sizeUnits, long costMicros, long collateralMicros, long realisedMicros) {
-        begin("positionChanged").account(accountId).market(marketId).number("sizeUnits", sizeUnits).number("costMicros", costMicros).number("collateralMicros", collateralMicros).number("realisedMicros", realisedMicros);
+    public void positionChanged(
+            int accountId, int marketId, long sizeUnits, long costMicros, long collateralMicros, long realisedMicros) {
+        begin("positionChanged")
+                .account(accountId)
+                .market(marketId)
+                .number("sizeUnits", sizeUnits)
+                .number("costMicros", costMicros)
+                .number("collateralMicros", collateralMicros)
+                .number("realisedMicros", realisedMicros);
     }
 
     @Override
     public void entryPosted(EntryReason reason, long fromLedgerAccount, long toLedgerAccount, long amountMicros) {
-        begin("entryPosted").name("reason", reason).ledger("fromLedgerAccount", fromLedgerAccount).ledger("toLedgerAccount", toLedgerAccount).number("amountMicros", amountMicros);
+        begin("entryPosted")
+                .name("reason", reason)
+                .ledger("fromLedgerAccount", fromLedgerAccount)
+                .ledger("toLedgerAccount", toLedgerAccount)
+                .number("amountMicros", amountMicros);
     }
 
     @Override

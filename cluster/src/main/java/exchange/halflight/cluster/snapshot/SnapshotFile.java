@@ -33,7 +33,11 @@ public final class SnapshotFile implements ChunkSource, AutoCloseable {
         this.in = in;
     }
 
-    /** @throws SnapshotException where the file cannot be read */
+    /**
+     * Opens a file that {@link #write} wrote.
+     *
+     * @throws SnapshotException where the file cannot be read
+     */
     public static SnapshotFile open(Path path) {
         try {
             return new SnapshotFile(path, new BufferedInputStream(Files.newInputStream(path), LARGEST_MESSAGE));
