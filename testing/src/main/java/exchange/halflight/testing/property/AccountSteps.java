@@ -38,12 +38,23 @@ final class AccountSteps {
     }
 
     void withdraw() {
-        int account = drawing.account();
+        withdraw(drawing.account(), amount());
+    }
+
+    private void withdraw(int account, long amountMicros) {
         long command = drawing.commandId();
-        long amount = amount();
         drawing.add(
-                "withdraw account=" + account + " amount=" + amount + " command=" + command,
-                (target, ids, timeNanos) -> target.withdraw(timeNanos, account, command, amount));
+                "withdraw account=" + account + " amount=" + amountMicros + " command=" + command,
+                (target, ids, timeNanos) -> target.withdraw(timeNanos, account, command, amountMicros));
+    }
+
+    /** Takes out nearly all that is free, so that what is held has to do: those amounts that are not there are refused. */
+    void drain() {
+        int account = drawing.account();
+        long lot = drawing.plan(drawing.market()).lotMicros();
+        for (int part = 1; part <= 1 << 10; part *= 2) {
+            withdraw(account, Math.max(1, lot * 8 / part));
+        }
     }
 
     void changeMargin() {

@@ -84,7 +84,7 @@ final class MarketSteps {
         long moved = centre + tick * random.between(-3, 3);
         // Where the book makes the mark, an index that runs away only puts orders outside the band.
         boolean byIndex = plan.parameters().markPolicy() == MarkPolicy.INDEX;
-        if (drawing.uses(Feature.PRICE_JUMPS, byIndex ? 30 : 2)) {
+        if (drawing.uses(Feature.PRICE_JUMPS, byIndex ? 45 : 2)) {
             moved = centre * random.pick(random.between(90, 110), random.between(50, 200)) / 100;
         }
         // Not so far away that notionals lose all relation to the money there is.

@@ -72,7 +72,7 @@ final class OrderSteps {
 
     private void drawAttributes(NewOrder order) {
         order.postOnly = drawing.uses(Feature.POST_ONLY, rests(order) ? 15 : 1);
-        order.reduceOnly = drawing.uses(Feature.REDUCE_ONLY, 12);
+        order.reduceOnly = drawing.uses(Feature.REDUCE_ONLY, 18);
         if (drawing.uses(Feature.SELF_TRADE_MODES, 60)) {
             order.selfTradePrevention = random.pick(SelfTradePrevention.values());
         }

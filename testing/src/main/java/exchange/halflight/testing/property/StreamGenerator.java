@@ -27,16 +27,17 @@ final class StreamGenerator {
         StreamGenerator generator = new StreamGenerator(seed);
         generator.setUp();
         generator.drawing.begin();
-        for (int i = 0; i < commands; i++) {
+        int size = generator.drawing.steps.size() + commands;
+        while (generator.drawing.steps.size() < size) {
             generator.drawing.pass(generator.random.percent(30) ? generator.random.between(1, 1_000_000_000) : 0);
             generator.random.pick(generator.kinds).run();
         }
-        return List.copyOf(generator.drawing.steps);
+        return List.copyOf(generator.drawing.steps.subList(0, size));
     }
 
     private void weigh() {
         kind(110, orders::place);
-        kind(10, markets::updateReference);
+        kind(14, markets::updateReference);
         kind(10, markets::repair);
         kind(6, markets::advance);
         kind(Feature.AMEND, 30, orders::amend);
@@ -46,7 +47,8 @@ final class StreamGenerator {
         kind(Feature.MARGIN, 5, accounts::changeMargin);
         kind(Feature.DEAD_MAN_SWITCH, 3, accounts::setDeadManSwitch);
         kind(Feature.WITHDRAW, 4, accounts::withdraw);
-        kind(Feature.DEPOSIT, 4, accounts::depositSome);
+        kind(Feature.TIGHT_MONEY, 1, accounts::drain);
+        kind(Feature.DEPOSIT, 8, accounts::depositSome);
         kind(Feature.DEPOSIT, 1, accounts::fundInsurance);
         kind(Feature.STALE_REFERENCE, 3, markets::markStale);
         kind(Feature.MARKET_STATUS, 4, markets::setStatus);
@@ -71,7 +73,7 @@ final class StreamGenerator {
         for (int i = 0; i < drawing.accounts; i++) {
             accounts.openAccount();
         }
-        int count = 1 + random.below(3);
+        int count = random.pick(1, 1, 2, 3);
         for (int number = 1; number <= count; number++) {
             markets.create(MarketPlan.draw(random, number, drawing.accounts));
             markets.updateReference(number, drawing.centre(number));
@@ -86,7 +88,7 @@ final class StreamGenerator {
         MarketPlan plan = random.pick(drawing.markets);
         boolean tight = drawing.features.contains(Feature.TIGHT_MONEY) || random.percent(20);
         long lots = tight ? random.between(1, 12) : 400;
-        long leverage = tight ? random.pick(1L, 3L, (long) plan.parameters().defaultLeverage()) : 1;
+        long leverage = tight ? random.pick(1L, 2L, (long) plan.parameters().defaultLeverage()) : 1;
         return Math.clamp(plan.lotMicros() * lots / leverage, 1, 1L << 57);
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class PropertySuiteTest {
     /** How many seeds the engine is held to; more by -Dhalflight.property.seeds. */
-    private static final int SEEDS = Integer.getInteger("halflight.property.seeds", 250);
+    private static final int SEEDS = Integer.getInteger("halflight.property.seeds", 300);
 
     private static final int COMMANDS = 400;
 
