@@ -13,7 +13,8 @@ public final class Commands {
             SnapshotCommand::new,
             ReplayCommand::new,
             LogCommand::new,
-            ScenarioCommand::new);
+            ScenarioCommand::new,
+            PropertyCommand::new);
 
     private Commands() {}
 

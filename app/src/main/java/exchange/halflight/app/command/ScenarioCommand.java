@@ -4,6 +4,7 @@ import exchange.halflight.testing.scenario.CoreExchange;
 import exchange.halflight.testing.scenario.ScenarioExchange;
 import exchange.halflight.testing.scenario.ScenarioResult;
 import exchange.halflight.testing.scenario.ScenarioRunner;
+import exchange.halflight.testing.scenario.cluster.ClusterExchange;
 import exchange.halflight.testing.scenario.story.Scenario;
 import exchange.halflight.testing.scenario.story.StoryFiles;
 import exchange.halflight.testing.scenario.story.StoryFormatException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,6 +29,11 @@ public final class ScenarioCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE|FOLDER", arity = "1..*", description = "Scenario files, or folders of .yaml files.")
     private List<Path> paths;
+
+    @Option(
+            names = "--cluster",
+            description = "Through a real single-node log, with a restart from a snapshot in the middle of each story.")
+    private boolean cluster;
 
     private CommandSpec spec;
 
@@ -57,7 +64,7 @@ public final class ScenarioCommand implements Callable<Integer> {
             err.println(e);
             allParsed = false;
         }
-        int failed = run(scenarios, CoreExchange::new, out, err);
+        int failed = run(scenarios, cluster ? ClusterExchange::new : CoreExchange::new, out, err);
         out.println((scenarios.size() - failed) + " passed, " + failed + " failed");
         return allParsed ? failed > 0 ? FAILED : 0 : NOT_PARSED;
     }

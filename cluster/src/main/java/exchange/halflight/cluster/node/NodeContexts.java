@@ -7,7 +7,6 @@ import io.aeron.archive.ArchiveThreadingMode;
 import io.aeron.archive.checksum.Checksums;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ConsensusModule;
-import io.aeron.cluster.NanosecondClusterClock;
 import io.aeron.cluster.PriorityHeapTimerServiceSupplier;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
@@ -100,7 +99,7 @@ final class NodeContexts {
                 .clusterMembers(settings.membership().clusterMembers())
                 .archiveContext(archiveClient())
                 .fileSyncLevel(1)
-                .clusterClock(new NanosecondClusterClock())
+                .clusterClock(settings.clock())
                 .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
                 // An ipc channel here together with ipc ingress would take every message twice.
                 .ingressChannel("aeron:udp")

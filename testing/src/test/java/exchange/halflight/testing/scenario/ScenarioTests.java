@@ -14,10 +14,14 @@ import org.junit.jupiter.api.DynamicTest;
 /** Makes one test of each scenario, for each kind of exchange that the tests run stories on. */
 final class ScenarioTests {
     private static final Map<String, ScenarioExchange.Kind> KINDS = new TreeMap<>(Map.of(
-            "the core", CoreExchange::new,
-            "the core, loaded anew before every command", ReloadedExchange::new,
+            "the core",
+            CoreExchange::new,
+            "the core, loaded anew before every command",
+            ReloadedExchange::new,
             "the core, every command sent twice",
-                    events -> new TwiceExchange(new CoreExchange(events), (ObservedExchange) events)));
+            events -> new TwiceExchange(new CoreExchange(events), (ObservedExchange) events),
+            "the reference",
+            ReferenceExchange::new));
 
     private ScenarioTests() {}
 

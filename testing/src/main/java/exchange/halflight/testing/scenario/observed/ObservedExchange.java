@@ -99,7 +99,7 @@ public final class ObservedExchange implements Events {
 
     @Override
     public void commandStarted(long newCommandSequence, long timeNanos) {
-        if (newCommandSequence != commandSequence + 1 || timeNanos < nowNanos) {
+        if (newCommandSequence <= commandSequence || timeNanos < nowNanos) {
             throw new ObservationException("command " + newCommandSequence + " at " + timeNanos + " follows command "
                     + commandSequence + " at " + nowNanos);
         }

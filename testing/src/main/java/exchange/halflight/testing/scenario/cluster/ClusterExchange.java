@@ -1,0 +1,93 @@
+package exchange.halflight.testing.scenario.cluster;
+
+import exchange.halflight.cluster.codec.StatePosition;
+import exchange.halflight.cluster.node.NodeSettings;
+import exchange.halflight.core.command.Commands;
+import exchange.halflight.core.event.Events;
+import exchange.halflight.core.state.StateRecord;
+import exchange.halflight.testing.scenario.ScenarioExchange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.agrona.IoUtil;
+
+/**
+ * The exchange as production runs it, on one node: commands through the sequenced log, events from the journal. Its time is
+ * the story's. Everything lies in a directory of its own that goes with it.
+ */
+public final class ClusterExchange implements ScenarioExchange {
+    private final Events events;
+    private final Path directory;
+    private final NodeSettings settings;
+    private final VirtualClock clock = new VirtualClock();
+    private NodeSession session;
+    private Commands commands;
+
+    /** Starts a node on a new directory. */
+    public ClusterExchange(Events events) {
+        this.events = events;
+        directory = temporaryDirectory();
+        settings = NodeSettings.single(directory, FreePorts.basePort()).withClock(clock);
+        try {
+            start(1);
+        } catch (RuntimeException e) {
+            deleteDirectory();
+            throw e;
+        }
+    }
+
+    @Override
+    public Commands commands() {
+        return commands;
+    }
+
+    /** Nothing: the node's state lies behind the log, and its hash is compared at the restart. */
+    @Override
+    public List<StateRecord> state() {
+        return List.of();
+    }
+
+    /** Takes a snapshot, ends the node, starts it again: it must come back with the same state at the same position. */
+    @Override
+    public void restart() {
+        session.snapshot();
+        StatePosition before = session.hash();
+        long nextEventSequence = session.nextEventSequence();
+        session.close();
+        start(nextEventSequence);
+        StatePosition after = session.hash();
+        if (before.stateHash() != after.stateHash()
+                || before.commandSequence() != after.commandSequence()
+                || before.eventSequence() != after.eventSequence()) {
+            throw new IllegalStateException("before the restart " + before + ", after it " + after);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } finally {
+            deleteDirectory();
+        }
+    }
+
+    private void deleteDirectory() {
+        IoUtil.delete(directory.toFile(), false);
+    }
+
+    private void start(long fromEventSequence) {
+        session = new NodeSession(settings, events, fromEventSequence);
+        commands = new LoggedCommands(session, clock);
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("halflight-story");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
