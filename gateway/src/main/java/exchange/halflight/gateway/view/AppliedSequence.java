@@ -43,26 +43,35 @@ final class AppliedSequence {
 
     /** Waits until the event is folded in. */
     void await(long sequence, long timeoutNanos) throws ViewUnavailableException, InterruptedException {
+        if (!awaitFor(sequence, timeoutNanos)) {
+            throw new ViewUnavailableException(
+                    "Queries are behind: event " + sequence + " is not folded in yet, " + get() + " is", null);
+        }
+    }
+
+    /** Waits for the event, but not longer; whether it is folded in. */
+    boolean awaitFor(long sequence, long timeoutNanos) throws ViewUnavailableException, InterruptedException {
         Waiter waiter = new Waiter(sequence);
         synchronized (this) {
+            if (applied >= sequence) {
+                return true;
+            }
             if (broken != null) {
                 throw new ViewUnavailableException("The event journal can't be followed any more: " + broken, broken);
-            }
-            if (applied >= sequence) {
-                return;
             }
             waiters.add(waiter);
         }
         try {
             waiter.reached.get(timeoutNanos, TimeUnit.NANOSECONDS);
+            return true;
         } catch (ExecutionException e) {
             throw new ViewUnavailableException("The event journal can't be followed any more: " + e.getCause(), e);
         } catch (TimeoutException e) {
+            return false;
+        } finally {
             synchronized (this) {
                 waiters.remove(waiter);
             }
-            throw new ViewUnavailableException(
-                    "Queries are behind: event " + sequence + " is not folded in yet, " + get() + " is", e);
         }
     }
 }

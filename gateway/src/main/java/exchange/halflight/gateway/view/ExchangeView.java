@@ -23,6 +23,7 @@ public final class ExchangeView {
     private final AppliedSequence applied = new AppliedSequence();
     private final MarketDirectory markets = new MarketDirectory();
     private final JournalFold fold = new JournalFold(markets);
+    private volatile Runnable onWaiting = () -> {};
 
     /**
      * Folds one event in. For the one thread that follows the journal.
@@ -54,10 +55,24 @@ public final class ExchangeView {
         return applied.get();
     }
 
+    /** To be called when somebody begins to wait, so that whoever folds need not look often without cause. */
+    void onWaiting(Runnable newOnWaiting) {
+        onWaiting = newOnWaiting;
+    }
+
     /** Waits until this event is folded in. */
     public void awaitEvent(long eventSequence, long timeoutNanos)
             throws ViewUnavailableException, InterruptedException {
+        if (applied.get() < eventSequence) {
+            onWaiting.run();
+        }
         applied.await(eventSequence, timeoutNanos);
+    }
+
+    /** Waits for this event, but not longer; whether it is folded in. */
+    public boolean awaitEventFor(long eventSequence, long timeoutNanos)
+            throws ViewUnavailableException, InterruptedException {
+        return applied.awaitFor(eventSequence, timeoutNanos);
     }
 
     /** Symbols, numbers and scales of all markets. */

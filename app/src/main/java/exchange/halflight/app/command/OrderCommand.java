@@ -1,0 +1,222 @@
+package exchange.halflight.app.command;
+
+import exchange.halflight.app.client.ClientOptions;
+import exchange.halflight.app.client.ExchangeConnection;
+import exchange.halflight.app.client.OrderText;
+import exchange.halflight.messages.grpc.AmendOrderRequest;
+import exchange.halflight.messages.grpc.CancelAllRequest;
+import exchange.halflight.messages.grpc.CancelOrderRequest;
+import exchange.halflight.messages.grpc.CommandReply;
+import exchange.halflight.messages.grpc.OrderReply;
+import exchange.halflight.messages.grpc.OrderStatusReply;
+import exchange.halflight.messages.grpc.OrderStatusRequest;
+import exchange.halflight.messages.grpc.OrderType;
+import exchange.halflight.messages.grpc.PlaceOrderRequest;
+import exchange.halflight.messages.grpc.SelfTradePrevention;
+import exchange.halflight.messages.grpc.Side;
+import exchange.halflight.messages.grpc.TimeInForce;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code order place|amend|cancel|cancel-all|status}. */
+@Command(
+        name = "order",
+        description = "Places, amends, cancels and shows orders of a running exchange.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./halflight order place --account 1 --market BTC-PERP --side BUY --price 50000 --size 0.1",
+            "  ./halflight order place --account 1 --market BTC-PERP --side SELL --type MARKET --size 0.1",
+            "  ./halflight order cancel --account 1 --order 7"
+        })
+final class OrderCommand {
+    /** What every command on orders takes. */
+    static final class Common {
+        @Mixin
+        private ClientOptions client;
+
+        @Option(names = "--account", required = true, paramLabel = "ID", description = "The account's number.")
+        private int account;
+
+        @Option(
+                names = "--command-id",
+                paramLabel = "ID",
+                defaultValue = "0",
+                description = "Makes sending again safe: the same id gets the same answer. Default: a new one.")
+        private long commandId;
+
+        private int run(Function<ExchangeConnection, OrderReply> call) {
+            OrderReply reply = client.call(call);
+            return reply.hasRejection()
+                    ? client.reject(reply, reply.getRejection())
+                    : client.print(reply, OrderText.of(reply));
+        }
+    }
+
+    /** How an order is named. */
+    static final class Name {
+        @Option(names = "--order", paramLabel = "ID", defaultValue = "0", description = "The order's number.")
+        private long orderId;
+
+        @Option(
+                names = "--client-id",
+                paramLabel = "ID",
+                defaultValue = "",
+                description = "Or the client order id it was placed with.")
+        private String clientOrderId;
+    }
+
+    @Command(
+            name = "place",
+            mixinStandardHelpOptions = true,
+            description = "Places an order and shows what became of it.")
+    int place(
+            @Mixin Common common,
+            @Option(names = "--market", required = true, paramLabel = "SYMBOL", description = "The market.")
+                    String market,
+            @Option(names = "--side", required = true, description = "BUY or SELL.") Side side,
+            @Option(names = "--size", required = true, description = "How much, e.g. 0.1.") String size,
+            @Mixin Terms terms) {
+        return common.run(connection -> connection
+                .exchange()
+                .placeOrder(terms.addTo(PlaceOrderRequest.newBuilder()
+                                .setAccountId(common.account)
+                                .setCommandId(common.commandId)
+                                .setMarket(market)
+                                .setSide(side)
+                                .setSize(size))
+                        .build()));
+    }
+
+    @Command(name = "amend", mixinStandardHelpOptions = true, description = "Changes price or size of an open order.")
+    int amend(
+            @Mixin Common common,
+            @Mixin Name name,
+            @Option(names = "--price", defaultValue = "", description = "New limit price; default: unchanged.")
+                    String price,
+            @Option(
+                            names = "--size",
+                            defaultValue = "",
+                            description = "New total size, including what has traded; default: unchanged.")
+                    String size) {
+        return common.run(connection -> connection
+                .exchange()
+                .amendOrder(AmendOrderRequest.newBuilder()
+                        .setAccountId(common.account)
+                        .setCommandId(common.commandId)
+                        .setOrderId(name.orderId)
+                        .setClientOrderId(name.clientOrderId)
+                        .setPrice(price)
+                        .setSize(size)
+                        .build()));
+    }
+
+    @Command(name = "cancel", mixinStandardHelpOptions = true, description = "Cancels an open order.")
+    int cancel(@Mixin Common common, @Mixin Name name) {
+        return common.run(connection -> connection
+                .exchange()
+                .cancelOrder(CancelOrderRequest.newBuilder()
+                        .setAccountId(common.account)
+                        .setCommandId(common.commandId)
+                        .setOrderId(name.orderId)
+                        .setClientOrderId(name.clientOrderId)
+                        .build()));
+    }
+
+    @Command(
+            name = "cancel-all",
+            mixinStandardHelpOptions = true,
+            description = "Cancels all open orders of an account, in one market or in all.")
+    int cancelAll(
+            @Mixin Common common,
+            @Option(
+                            names = "--market",
+                            paramLabel = "SYMBOL",
+                            defaultValue = "",
+                            description = "Only in this market; default: in all.")
+                    String market) {
+        CommandReply reply = common.client.call(connection -> connection
+                .exchange()
+                .cancelAll(CancelAllRequest.newBuilder()
+                        .setAccountId(common.account)
+                        .setCommandId(common.commandId)
+                        .setMarket(market)
+                        .build()));
+        return Replies.print(common.client, reply, "cancelled " + reply.getId() + " orders");
+    }
+
+    @Command(name = "status", mixinStandardHelpOptions = true, description = "Shows an order, open or recently closed.")
+    int status(
+            @Mixin ClientOptions client,
+            @Option(names = "--account", required = true, paramLabel = "ID", description = "The account's number.")
+                    int account,
+            @Mixin Name name) {
+        OrderStatusReply reply = client.call(connection -> connection
+                .exchange()
+                .orderStatus(OrderStatusRequest.newBuilder()
+                        .setAccountId(account)
+                        .setOrderId(name.orderId)
+                        .setClientOrderId(name.clientOrderId)
+                        .build()));
+        return reply.hasRejection()
+                ? client.reject(reply, reply.getRejection())
+                : client.print(reply, OrderText.line(reply.getOrder()) + System.lineSeparator());
+    }
+
+    /** The terms of a new order that have defaults. */
+    static final class Terms {
+        @Option(names = "--type", defaultValue = "LIMIT", description = "LIMIT or MARKET (default: ${DEFAULT-VALUE}).")
+        private OrderType type;
+
+        @Option(names = "--price", defaultValue = "", description = "Limit price; LIMIT only.")
+        private String price;
+
+        @Option(names = "--tif", description = "GTC, IOC, FOK or GTD (default: GTC for LIMIT, IOC for MARKET).")
+        private TimeInForce timeInForce;
+
+        @Option(
+                names = "--expires",
+                paramLabel = "TIME",
+                description = "GTD only: when the order ends, e.g. 2030-01-31T12:00:00Z.")
+        private Instant expires;
+
+        @Option(names = "--client-id", defaultValue = "", description = "Your own id, up to 36 characters.")
+        private String clientOrderId;
+
+        @Option(names = "--post-only", description = "Refuse rather than trade at once.")
+        private boolean postOnly;
+
+        @Option(names = "--reduce-only", description = "Only make the position smaller.")
+        private boolean reduceOnly;
+
+        @Option(
+                names = "--stp",
+                paramLabel = "MODE",
+                description =
+                        "When it meets an own order: EXPIRE_TAKER, EXPIRE_MAKER or EXPIRE_BOTH (default: EXPIRE_TAKER).")
+        private SelfTradePrevention selfTradePrevention;
+
+        private PlaceOrderRequest.Builder addTo(PlaceOrderRequest.Builder request) {
+            request.setType(type)
+                    .setPrice(price)
+                    .setClientOrderId(clientOrderId)
+                    .setPostOnly(postOnly)
+                    .setReduceOnly(reduceOnly);
+            if (timeInForce != null) {
+                request.setTimeInForce(timeInForce);
+            }
+            if (selfTradePrevention != null) {
+                request.setSelfTradePrevention(selfTradePrevention);
+            }
+            if (expires != null) {
+                request.setExpiresNanos(
+                        Math.addExact(TimeUnit.SECONDS.toNanos(expires.getEpochSecond()), expires.getNano()));
+            }
+            return request;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package exchange.halflight.app.command;
+
+import exchange.halflight.app.client.ClientOptions;
+import exchange.halflight.app.client.Table;
+import exchange.halflight.messages.grpc.Position;
+import exchange.halflight.messages.grpc.PositionsReply;
+import exchange.halflight.messages.grpc.PositionsRequest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code positions}. */
+@Command(name = "positions", description = "Shows the positions of an account at mark.")
+final class PositionsCommand implements Callable<Integer> {
+    @Mixin
+    private ClientOptions client;
+
+    @Parameters(paramLabel = "ID", description = "The account's number.")
+    private int account;
+
+    @Option(names = "--market", paramLabel = "SYMBOL", defaultValue = "", description = "Only in this market.")
+    private String market;
+
+    @Override
+    public Integer call() {
+        PositionsReply reply = client.call(connection -> connection
+                .exchange()
+                .positions(PositionsRequest.newBuilder()
+                        .setAccountId(account)
+                        .setMarket(market)
+                        .build()));
+        if (reply.hasRejection()) {
+            return client.reject(reply, reply.getRejection());
+        }
+        Table table = new Table(
+                "MARKET",
+                "SIZE",
+                "ENTRY",
+                "MARK",
+                "UNREALISED",
+                "REALISED",
+                "COLLATERAL",
+                "HOLD",
+                "LEVERAGE",
+                "RATIO",
+                "LIQUIDATION");
+        for (Position position : reply.getPositionsList()) {
+            table.row(
+                    position.getMarket(),
+                    position.getSize(),
+                    position.getEntryPrice(),
+                    position.getMark(),
+                    position.getUnrealised(),
+                    position.getRealised(),
+                    position.getCollateral(),
+                    position.getHold(),
+                    position.getLeverage(),
+                    position.getMarginRatio(),
+                    position.getLiquidationPrice());
+        }
+        return client.print(reply, table);
+    }
+}

@@ -1,0 +1,90 @@
+package exchange.halflight.app.command;
+
+import exchange.halflight.app.client.ExchangeConnection;
+import exchange.halflight.app.exchange.Demo;
+import exchange.halflight.app.exchange.LocalExchange;
+import exchange.halflight.cluster.node.Membership;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code up}. */
+@Command(
+        name = "up",
+        description = {
+            "Runs the whole exchange in this process until it is interrupted, and prints its address once it takes orders.",
+            "It listens on the loopback address only: there are no accounts with keys yet."
+        })
+final class UpCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data/exchange",
+            description = "Where it keeps everything (default: ${DEFAULT-VALUE}).")
+    private Path data;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "" + ExchangeConnection.DEFAULT_PORT,
+            description = "Port of the gRPC API (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--node-port",
+            paramLabel = "PORT",
+            defaultValue = "" + Membership.DEFAULT_BASE_PORT,
+            description = "First of " + Membership.PORTS
+                    + " UDP ports the node uses on this machine (default: ${DEFAULT-VALUE}).")
+    private int nodePort;
+
+    @Option(names = "--no-demo", description = "Leave a new exchange empty: no demo markets, no demo accounts.")
+    private boolean noDemo;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        LocalExchange exchange = LocalExchange.start(data, nodePort, port);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            asked.countDown();
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        try (exchange) {
+            announce(exchange, setUpDemo(exchange));
+            asked.await();
+        } finally {
+            ended.countDown();
+        }
+        return 0;
+    }
+
+    private boolean setUpDemo(LocalExchange exchange) {
+        if (noDemo) {
+            return false;
+        }
+        try (ExchangeConnection connection = ExchangeConnection.to(exchange.port())) {
+            return new Demo(connection).setUpOnce();
+        }
+    }
+
+    private void announce(LocalExchange exchange, boolean newDemo) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Halflight takes orders at 127.0.0.1:" + exchange.port()
+                + " (gRPC, loopback only: there are no accounts with keys yet); data in " + data
+                + (newDemo ? "; new: markets BTC-PERP and ETH-PERP, accounts 1 and 2 with 1000000 USD each" : ""));
+        out.flush();
+    }
+}

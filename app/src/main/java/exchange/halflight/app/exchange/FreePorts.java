@@ -1,0 +1,42 @@
+package exchange.halflight.app.exchange;
+
+import exchange.halflight.app.client.CommandFailedException;
+import exchange.halflight.cluster.node.Membership;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/** UDP ports for an exchange that lives only as long as one command or test. */
+public final class FreePorts {
+    private static final int FIRST = 20_000;
+    private static final int LAST = 32_000;
+
+    private FreePorts() {}
+
+    /** The first of as many free ports in a row as a node needs. */
+    public static int forNode() {
+        // Begins elsewhere in every process, so that several do not meet often.
+        int rows = (LAST - FIRST) / Membership.PORTS;
+        int start = (int) (ProcessHandle.current().pid() % rows);
+        for (int i = 0; i < rows; i++) {
+            int base = FIRST + (start + i) % rows * Membership.PORTS;
+            if (areFree(base)) {
+                return base;
+            }
+        }
+        throw new CommandFailedException(
+                "No " + Membership.PORTS + " free UDP ports in a row from " + FIRST + " to " + LAST);
+    }
+
+    private static boolean areFree(int base) {
+        for (int port = base; port < base + Membership.PORTS; port++) {
+            try (DatagramSocket socket = new DatagramSocket(null)) {
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,2 @@
+/** The whole exchange in one process. */
+package exchange.halflight.app.exchange;

@@ -1,0 +1,172 @@
+package exchange.halflight.gateway.grpc;
+
+import exchange.halflight.cluster.client.CommandAnswer;
+import exchange.halflight.cluster.client.ExchangeClient;
+import exchange.halflight.cluster.codec.CommandEncoder;
+import exchange.halflight.cluster.codec.StatePosition;
+import exchange.halflight.core.command.ReferencePrices;
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.gateway.view.ExchangeView;
+import exchange.halflight.gateway.view.ViewUnavailableException;
+import exchange.halflight.gateway.wire.Decimals;
+import exchange.halflight.gateway.wire.InvalidRequestException;
+import exchange.halflight.gateway.wire.MarketMessages;
+import exchange.halflight.gateway.wire.Names;
+import exchange.halflight.gateway.wire.RejectionMessages;
+import exchange.halflight.gateway.wire.Requests;
+import exchange.halflight.gateway.wire.Scale;
+import exchange.halflight.messages.grpc.AmountRequest;
+import exchange.halflight.messages.grpc.CommandReply;
+import exchange.halflight.messages.grpc.CreateMarketRequest;
+import exchange.halflight.messages.grpc.FundInsuranceRequest;
+import exchange.halflight.messages.grpc.OpenAccountRequest;
+import exchange.halflight.messages.grpc.OperatorGrpc;
+import exchange.halflight.messages.grpc.SetMarketStatusRequest;
+import exchange.halflight.messages.grpc.SetStakeRequest;
+import exchange.halflight.messages.grpc.SnapshotRequest;
+import exchange.halflight.messages.grpc.StateHashReply;
+import exchange.halflight.messages.grpc.StateHashRequest;
+import exchange.halflight.messages.grpc.UpdateReferenceRequest;
+import io.grpc.stub.StreamObserver;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/** What the operator uses. Each call runs on its own virtual thread. */
+final class OperatorService extends OperatorGrpc.OperatorImplBase {
+    private final ExchangeClient client;
+    private final CommandSender sender;
+    private final ExchangeView view;
+
+    OperatorService(ExchangeClient client, CommandSender sender, ExchangeView view) {
+        this.client = client;
+        this.sender = sender;
+        this.view = view;
+    }
+
+    @Override
+    public void openAccount(OpenAccountRequest request, StreamObserver<CommandReply> observer) {
+        Answers.answer(observer, () -> {
+            long commandId = CommandSender.commandId(request.getCommandId());
+            return run(commandId, null, encoder -> encoder.openAccount(commandId, request.getLiquidityProvider()));
+        });
+    }
+
+    @Override
+    public void deposit(AmountRequest request, StreamObserver<CommandReply> observer) {
+        Answers.answer(observer, () -> {
+            long commandId = CommandSender.commandId(request.getCommandId());
+            int accountId = Requests.account(request.getAccountId());
+            long amountMicros = Decimals.parse("amount", request.getAmount(), Decimals.MONEY);
+            return run(commandId, null, encoder -> encoder.deposit(commandId, accountId, amountMicros));
+        });
+    }
+
+    @Override
+    public void fundInsurance(FundInsuranceRequest request, StreamObserver<CommandReply> observer) {
+        Answers.answer(observer, () -> {
+            long commandId = CommandSender.commandId(request.getCommandId());
+            long amountMicros = Decimals.parse("amount", request.getAmount(), Decimals.MONEY);
+            return run(commandId, null, encoder -> encoder.fundInsurance(commandId, amountMicros));
+        });
+    }
+
+    @Override
+    public void createMarket(CreateMarketRequest request, StreamObserver<CommandReply> observer) {
+        Answers.answer(observer, () -> {
+            long commandId = CommandSender.commandId(request.getCommandId());
+            if (!request.hasParameters()) {
+                throw new InvalidRequestException("parameters", "is missing");
+            }
+            MarketParameters parameters = MarketMessages.toCore(request.getParameters());
+            return run(commandId, null, encoder -> encoder.createMarket(commandId, parameters));
+        });
+    }
+
+    @Override
+    public void setMarketStatus(SetMarketStatusRequest request, StreamObserver<CommandReply> observer) {
+        Answers.answer(observer, () -> {
+            long commandId = CommandSender.commandId(request.getCommandId());
+            MarketStatus status = Names.status(request.getStatus(), request.getStatusValue());
+            Optional<Scale> scale = view.markets().find(Requests.required("market", request.getMarket()));
+            return scale.isEmpty()
+                    ? unknown(commandId, request.getMarket())
+                    : run(
+                            commandId,
+                            scale.get(),
+                            encoder -> encoder.setMarketStatus(
+                                    commandId, scale.get().marketId(), status));
+        });
+    }
+
+    @Override
+    public void updateReference(UpdateReferenceRequest request, StreamObserver<CommandReply> observer) {
+        Answers.answer(observer, () -> {
+            long commandId = CommandSender.commandId(request.getCommandId());
+            Optional<Scale> found = view.markets().find(Requests.required("market", request.getMarket()));
+            if (found.isEmpty()) {
+                return unknown(commandId, request.getMarket());
+            }
+            Scale scale = found.get();
+            if (request.getStale()) {
+                if (!request.getBid().isEmpty()
+                        || !request.getAsk().isEmpty()
+                        || !request.getIndex().isEmpty()) {
+                    throw new InvalidRequestException("stale", "excludes prices; give either");
+                }
+                return run(commandId, scale, encoder -> encoder.markReferenceStale(commandId, scale.marketId()));
+            }
+            ReferencePrices reference = new ReferencePrices()
+                    .set(
+                            scale.marketId(),
+                            scale.priceUnits("bid", request.getBid()),
+                            scale.priceUnits("ask", request.getAsk()),
+                            scale.priceUnits("index", request.getIndex()));
+            return run(commandId, scale, encoder -> encoder.updateReference(commandId, reference));
+        });
+    }
+
+    @Override
+    public void setStake(SetStakeRequest request, StreamObserver<CommandReply> observer) {
+        Answers.answer(observer, () -> {
+            long commandId = CommandSender.commandId(request.getCommandId());
+            int accountId = Requests.account(request.getAccountId());
+            long tokens = Requests.count("tokens", request.getTokens());
+            return run(commandId, null, encoder -> encoder.setStake(commandId, accountId, tokens));
+        });
+    }
+
+    @Override
+    public void snapshot(SnapshotRequest request, StreamObserver<StateHashReply> observer) {
+        Answers.answer(observer, () -> reply(client.snapshot().get()));
+    }
+
+    @Override
+    public void stateHash(StateHashRequest request, StreamObserver<StateHashReply> observer) {
+        Answers.answer(observer, () -> reply(client.hash().get()));
+    }
+
+    private CommandReply run(long commandId, Scale scale, Consumer<CommandEncoder> command)
+            throws ExecutionException, ViewUnavailableException, InterruptedException {
+        CommandAnswer answer = Answers.await(sender.send(command), view);
+        return Answers.reply(commandId, answer, scale);
+    }
+
+    private static CommandReply unknown(long commandId, String symbol) {
+        return CommandReply.newBuilder()
+                .setCommandId(commandId)
+                .setRejection(RejectionMessages.unknownSymbol(symbol))
+                .build();
+    }
+
+    private static StateHashReply reply(StatePosition position) {
+        return StateHashReply.newBuilder()
+                .setPosition(position.logPosition())
+                .setCommandSequence(position.commandSequence())
+                .setEventSequence(position.eventSequence())
+                .setStateHash(HexFormat.of().toHexDigits(position.stateHash()))
+                .build();
+    }
+}

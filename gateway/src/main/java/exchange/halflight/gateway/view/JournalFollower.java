@@ -1,0 +1,95 @@
+package exchange.halflight.gateway.view;
+
+import exchange.halflight.cluster.codec.EventDecoder;
+import exchange.halflight.cluster.journal.JournalReader;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+
+/**
+ * The one thread that reads the journal from its beginning, folds it into the view and keeps the latest events at hand. Where the
+ * journal can't be followed any more, the view is told, and so is whoever started this.
+ */
+public final class JournalFollower implements AutoCloseable {
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int FRAGMENTS = 100;
+    private static final long CLOSE_MILLIS = 5_000;
+
+    private final Path aeronDirectory;
+    private final ExchangeView view;
+    private final RecentEvents recent;
+    private final Consumer<Throwable> onFailure;
+    private final EventDecoder decoder = new EventDecoder();
+    private final Thread thread;
+    private volatile boolean closed;
+    /** Set inside a poll: Aeron goes on past what a handler throws. */
+    private RuntimeException failure;
+
+    private JournalFollower(
+            Path aeronDirectory, ExchangeView view, RecentEvents recent, Consumer<Throwable> onFailure) {
+        this.aeronDirectory = aeronDirectory;
+        this.view = view;
+        this.recent = recent;
+        this.onFailure = onFailure;
+        thread = new Thread(this::follow, "journal-follower");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts to follow.
+     *
+     * @param aeronDirectory the node's media driver
+     * @param onFailure called once, on the follower's thread, where it can't go on
+     */
+    public static JournalFollower start(
+            Path aeronDirectory, ExchangeView view, RecentEvents recent, Consumer<Throwable> onFailure) {
+        JournalFollower follower = new JournalFollower(aeronDirectory, view, recent, onFailure);
+        view.onWaiting(() -> LockSupport.unpark(follower.thread));
+        follower.thread.start();
+        return follower;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void follow() {
+        try (JournalReader reader = JournalReader.open(aeronDirectory, 1)) {
+            while (!closed) {
+                if (reader.poll(this::onEvent, FRAGMENTS) == 0) {
+                    LockSupport.parkNanos(this, IDLE_NANOS);
+                }
+                if (failure != null) {
+                    throw failure;
+                }
+            }
+            view.fail(new IllegalStateException("the gateway is closing"));
+        } catch (RuntimeException e) {
+            view.fail(e);
+            if (!closed) {
+                onFailure.accept(e);
+            }
+        }
+    }
+
+    private void onEvent(long eventSequence, DirectBuffer buffer, int offset, int length) {
+        if (failure != null) {
+            return;
+        }
+        try {
+            recent.add(eventSequence, buffer, offset, length);
+            view.apply(eventSequence, events -> decoder.decode(buffer, offset, events));
+        } catch (RuntimeException e) {
+            failure = new IllegalStateException("Event " + eventSequence + " of the journal can't be folded in", e);
+        }
+    }
+}
