@@ -96,10 +96,11 @@ final class Amendment {
         boolean passes = !verdict.isRejected()
                 && checks.amounts(position, side, reduceOnly, newPrice, remaining)
                 && (!details.postOnly(slot) || checks.passive(market, side, newPrice))
-                && (reduceOnly || checks.limitOrder(position, side, newPrice, remaining));
-        world.orders.count(slot, true);
+                && (reduceOnly || checks.countLimitOrder(position, side, newPrice, remaining));
         if (passes) {
             enterAnew(slot, position, newPrice, remaining);
+        } else {
+            world.orders.count(slot, true);
         }
     }
 

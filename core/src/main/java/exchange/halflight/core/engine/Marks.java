@@ -5,26 +5,28 @@ import exchange.halflight.core.event.Events;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.Market;
 import exchange.halflight.core.market.Markets;
+import exchange.halflight.core.market.TouchedMarkets;
 import exchange.halflight.core.order.Side;
 
 /** Mark prices by policy (rulebook section 9), looked at once, after the command that may have changed them. */
 final class Marks {
     private final Markets markets;
+    private final TouchedMarkets touched;
     private final Events events;
 
     Marks(Markets markets, Events events) {
         this.markets = markets;
+        touched = markets.touched();
         this.events = events;
     }
 
     /** Brings the marks of all markets up to date with their references and books. */
     void update() {
-        for (int id = 1; id <= markets.lastMarketId(); id++) {
-            Market market = markets.find(id);
-            if (market.pricesTouched()) {
-                market.setPricesTouched(false);
-                update(market);
-            }
+        if (touched.isEmpty()) {
+            return;
+        }
+        for (int id = touched.removeFirst(); id != 0; id = touched.removeFirst()) {
+            update(markets.find(id));
         }
     }
 

@@ -112,7 +112,6 @@ final class OperatorCommands {
             return;
         }
         market.setReference(reference.bidUnits, reference.askUnits, reference.indexUnits);
-        market.setPricesTouched(true);
         world.events.referenceUpdated(reference.marketId, reference.bidUnits, reference.askUnits, reference.indexUnits);
     }
 

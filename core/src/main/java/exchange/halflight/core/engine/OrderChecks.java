@@ -23,6 +23,7 @@ final class OrderChecks {
     private static final long MAX_BASES_MICROS = 1L << 60;
 
     private final Verdict verdict;
+    private long holdIncreaseMicros;
 
     OrderChecks(World world) {
         verdict = world.verdict;
@@ -111,13 +112,19 @@ final class OrderChecks {
         return verdict.reject(Rejection.POST_ONLY_WOULD_CROSS, priceUnits, best);
     }
 
-    /** Position limit and hold with one more limit order. */
-    boolean limitOrder(Position position, Side side, long priceUnits, long sizeUnits) {
-        long mark = position.market().markUnits();
-        Holds.recount(position, side, priceUnits, mark, 0, sizeUnits);
-        boolean passes = limits(position, side);
-        Holds.recount(position, side, priceUnits, mark, sizeUnits, 0);
+    /** Position limit and hold with one more limit order, which from then on counts in the sums if it passes. */
+    boolean countLimitOrder(Position position, Side side, long priceUnits, long sizeUnits) {
+        Holds.recount(position, side, priceUnits, position.market().markUnits(), 0, sizeUnits);
+        boolean passes = positionLimit(position, side) && hold(position);
+        if (!passes) {
+            uncountLimitOrder(position, side, priceUnits, sizeUnits);
+        }
         return passes;
+    }
+
+    /** Takes back what {@link #countLimitOrder} has counted. */
+    void uncountLimitOrder(Position position, Side side, long priceUnits, long sizeUnits) {
+        Holds.recount(position, side, priceUnits, position.market().markUnits(), sizeUnits, 0);
     }
 
     /** Position limit and hold with a MARKET order's planned fills. */
@@ -143,11 +150,6 @@ final class OrderChecks {
         return passes;
     }
 
-    /** Position limit and hold of the sums as they are. */
-    boolean limits(Position position, Side side) {
-        return positionLimit(position, side) && hold(position);
-    }
-
     /** The position limit on one side of the sums as they are. */
     boolean positionLimit(Position position, Side side) {
         long exposure = PositionLimit.exposure(position, side);
@@ -157,8 +159,14 @@ final class OrderChecks {
 
     /** The hold that the sums as they are require can be reserved. */
     boolean hold(Position position) {
-        long increase = Holds.required(position) - position.holdMicros();
+        holdIncreaseMicros = Holds.required(position) - position.holdMicros();
         long free = position.account().freeMicros();
-        return increase <= free || verdict.reject(Rejection.INSUFFICIENT_COLLATERAL, increase, free);
+        return holdIncreaseMicros <= free
+                || verdict.reject(Rejection.INSUFFICIENT_COLLATERAL, holdIncreaseMicros, free);
+    }
+
+    /** By how much the hold looked at last must change, negative where it falls, micros. */
+    long holdIncreaseMicros() {
+        return holdIncreaseMicros;
     }
 }

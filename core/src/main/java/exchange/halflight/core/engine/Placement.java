@@ -85,6 +85,7 @@ final class Placement {
         return order.side == Side.BUY ? market.bandHighUnits() : market.bandLowUnits();
     }
 
+    /** What the order may cost; a LIMIT order that holds money counts in its account's sums once it has passed. */
     private boolean money(NewOrder order, Position position, long sizeUnits, long limitUnits) {
         boolean isMarket = order.type == OrderType.MARKET;
         long valuedAt = isMarket ? position.market().markUnits() : limitUnits;
@@ -98,21 +99,35 @@ final class Placement {
                 sweep.sweep(position, order.side, order.selfTradePrevention, limitUnits, sizeUnits);
                 affordable = checks.planned(position, order.side, sweep);
             } else {
-                affordable = checks.limitOrder(position, order.side, limitUnits, sizeUnits);
+                affordable = checks.countLimitOrder(position, order.side, limitUnits, sizeUnits);
             }
             if (!affordable) {
                 return false;
             }
         }
         if (order.timeInForce == TimeInForce.FOK) {
-            long fillable = plan.fillableUnits(position, order, limitUnits, sizeUnits);
-            return fillable == sizeUnits || verdict.reject(Rejection.FOK_NOT_FILLED, sizeUnits, fillable);
+            return fillable(order, position, sizeUnits, limitUnits);
         }
         return true;
     }
 
+    private boolean fillable(NewOrder order, Position position, long sizeUnits, long limitUnits) {
+        long fillable = plan.fillableUnits(position, order, limitUnits, sizeUnits);
+        if (fillable == sizeUnits) {
+            return true;
+        }
+        if (holdsMoney(order)) {
+            checks.uncountLimitOrder(position, order.side, limitUnits, sizeUnits);
+        }
+        return verdict.reject(Rejection.FOK_NOT_FILLED, sizeUnits, fillable);
+    }
+
+    private static boolean holdsMoney(NewOrder order) {
+        return order.type == OrderType.LIMIT && !order.reduceOnly;
+    }
+
     private void accept(NewOrder order, Position position, long sizeUnits, long limitUnits) {
-        boolean outsideSums = order.reduceOnly || order.type == OrderType.MARKET;
+        boolean outsideSums = !holdsMoney(order);
         int terms = OrderDetails.terms(
                 order.side,
                 order.timeInForce,
@@ -129,7 +144,7 @@ final class Placement {
             world.events.orderReduced(orderId, order.accountId, order.marketId, sizeUnits);
         }
         if (!outsideSums) {
-            world.holds.follow(position);
+            world.holds.move(position, checks.holdIncreaseMicros());
         }
         finish(order, position, slot, orderId);
     }

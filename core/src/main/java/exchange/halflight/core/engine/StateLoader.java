@@ -56,9 +56,7 @@ final class StateLoader {
 
     /** After the last record: the state must add up. */
     void finish() {
-        for (int id = 1; id <= world.markets.lastMarketId(); id++) {
-            world.markets.find(id).setPricesTouched(false);
-        }
+        world.markets.touched().clear(); // the marks are those of the snapshot
         Audit.run(world);
     }
 
@@ -102,13 +100,14 @@ final class StateLoader {
                 state.postOnly(),
                 state.reduceOnly(),
                 state.reduceOnly());
-        int slot = world.orders.restore(
+        int slot = world.orders.open(
                 position,
                 state.orderId(),
                 state.priceUnits(),
                 state.markAtAcceptanceUnits(),
                 state.remainingUnits(),
                 terms);
+        world.orders.count(slot, true);
         OrderDetails details = world.orders.details();
         details.addFilledUnits(slot, state.filledUnits());
         details.setOpenedNotionalMicros(slot, state.openedNotionalMicros());

@@ -24,6 +24,8 @@ public final class Market {
     private final long takerFeePpm;
     private final long makerFeePpm;
     private final long microsPerUnit;
+    private final boolean markFollowsBook;
+    private final TouchedMarkets touched;
 
     private MarketStatus status = MarketStatus.ACTIVE;
     private long clearingMicros;
@@ -35,16 +37,23 @@ public final class Market {
     private long bandLowUnits;
     private long bandHighUnits;
     private boolean midSeen;
-    private boolean pricesTouched;
 
-    public Market(int id, MarketParameters parameters, OrderSlots slots) {
+    /**
+     * An active market without orders and prices.
+     *
+     * @param slots where its open orders are
+     * @param touched told whenever the mark may have to change
+     */
+    Market(int id, MarketParameters parameters, OrderSlots slots, TouchedMarkets touched) {
         this.id = id;
+        this.touched = touched;
         this.parameters = parameters;
         book = new LitBook(slots);
         tickUnits = parameters.tickUnits();
         stepUnits = parameters.stepUnits();
         takerFeePpm = parameters.takerFeePpm();
         makerFeePpm = parameters.makerFeePpm();
+        markFollowsBook = parameters.markPolicy() == MarkPolicy.BOOK_MID;
         microsPerUnit = POWERS_OF_TEN[6 - parameters.priceDecimals() - parameters.sizeDecimals()];
     }
 
@@ -138,6 +147,14 @@ public final class Market {
         askUnits = newAskUnits;
         indexUnits = newIndexUnits;
         referenceFresh = true;
+        touched.add(id);
+    }
+
+    /** Must be called after each change of the book. */
+    public void bookChanged() {
+        if (markFollowsBook) {
+            touched.add(id);
+        }
     }
 
     public void setReferenceFresh(boolean fresh) {
@@ -174,14 +191,5 @@ public final class Market {
     /** Highest price that orders may have. */
     public long bandHighUnits() {
         return bandHighUnits;
-    }
-
-    /** Whether book or reference have changed since the mark was last looked at. */
-    public boolean pricesTouched() {
-        return pricesTouched;
-    }
-
-    public void setPricesTouched(boolean touched) {
-        pricesTouched = touched;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 /** All markets by id. Single-threaded. */
 public final class Markets {
     private final OrderSlots slots;
+    private final TouchedMarkets touched = new TouchedMarkets();
     private Market[] markets = new Market[16];
     private int lastMarketId;
 
@@ -20,7 +21,7 @@ public final class Markets {
         if (lastMarketId == markets.length) {
             markets = Arrays.copyOf(markets, lastMarketId * 2);
         }
-        Market market = new Market(lastMarketId, parameters, slots);
+        Market market = new Market(lastMarketId, parameters, slots, touched);
         markets[lastMarketId] = market;
         return market;
     }
@@ -38,6 +39,11 @@ public final class Markets {
             }
         }
         return null;
+    }
+
+    /** The markets whose mark may have to change. */
+    public TouchedMarkets touched() {
+        return touched;
     }
 
     /** Ids run from 1 to this. */

@@ -54,7 +54,7 @@ public final class FillPlan {
     /**
      * How much of the order would trade at once.
      *
-     * @param order a valid order that its account can hold
+     * @param order a valid order that its account can hold and, where it will hold anything, counts in its sums
      * @param limit its limit, or the collar's bound
      * @param sizeUnits its size, cut where it is reduce-only
      */
@@ -88,7 +88,6 @@ public final class FillPlan {
         remainingUnits = sizeUnits;
         takerEnded = false;
         if (takerCounted) {
-            Holds.recount(taker, order.side, limit, market.markUnits(), 0, sizeUnits);
             moveHold(taker, Holds.required(taker) - taker.holdMicros());
         }
         takerFill.order(order.side, true, order.reduceOnly, 0, 0);

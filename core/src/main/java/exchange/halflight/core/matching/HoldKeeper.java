@@ -34,6 +34,11 @@ public final class HoldKeeper {
         if (missing > position.account().freeMicros()) {
             missing = cancelNewest(position, incoming);
         }
+        move(position, missing);
+    }
+
+    /** Reserves what is missing, which the account must have free, or releases what is too much (negative). */
+    public void move(Position position, long missing) {
         if (missing > 0) {
             ledger.reserve(position, missing);
         } else if (missing < 0) {

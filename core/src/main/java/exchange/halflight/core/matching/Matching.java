@@ -134,15 +134,19 @@ public final class Matching {
                 sizeUnits);
         boolean open = reduce(incoming, sizeUnits, takerFill);
         reduce(makerSlot, sizeUnits, makerFill);
-        settlement.settle(taker, takerFill);
-        settlement.settle(maker, makerFill);
+        boolean takerHolds = settlement.settle(taker, takerFill);
+        boolean makerHolds = settlement.settle(maker, makerFill);
         Account creator = accounts.find(market.parameters().creatorAccountId());
         settlement.chargeFees(taker, takerFill, maker, makerFill, creator);
         long incomingId = open ? slots.orderId(incoming) : 0;
-        orders.cutReduceOnly(taker);
-        holds.follow(taker, open ? incoming : OrderSlots.NONE);
+        orders.cutReduceOnly(taker); // holds nothing: what is required stays
+        if (!takerHolds) {
+            holds.follow(taker, open ? incoming : OrderSlots.NONE);
+        }
         orders.cutReduceOnly(maker);
-        holds.follow(maker);
+        if (!makerHolds) {
+            holds.follow(maker);
+        }
         return open && slots.orderId(incoming) == incomingId;
     }
 

@@ -53,24 +53,20 @@ public final class OpenOrders {
     }
 
     /**
-     * Opens an order, not resting yet: it counts in its account's chain and, unless its terms leave it out, in the sums.
+     * Opens an order, not resting yet. Unless its terms leave it out, it must be counted in its account's sums already, by
+     * {@link #count(int, boolean)} or by the check that let it in.
      *
      * @param terms packed by {@link OrderDetails#terms}
      */
     public int open(Position position, long orderId, long priceUnits, long remainingUnits, int terms) {
-        long mark = position.market().markUnits();
-        return restore(position, orderId, priceUnits, mark, remainingUnits, terms);
+        return open(position, orderId, priceUnits, position.market().markUnits(), remainingUnits, terms);
     }
 
-    /** Opens an order of a snapshot, with the mark of its acceptance. */
-    public int restore(
-            Position position, long orderId, long priceUnits, long markUnits, long remainingUnits, int terms) {
+    /** Opens an order with the mark of its acceptance. */
+    public int open(Position position, long orderId, long priceUnits, long markUnits, long remainingUnits, int terms) {
         int slot = slots.open(orderId, remainingUnits, position.index());
         details.open(slot, priceUnits, markUnits, terms);
         link(slot, position);
-        if (!details.outsideSums(slot)) {
-            Holds.recount(position, details.side(slot), priceUnits, markUnits, 0, remainingUnits);
-        }
         return slot;
     }
 
@@ -94,14 +90,14 @@ public final class OpenOrders {
     public void rest(int slot) {
         Market market = positionOf(slot).market();
         market.book().rest(slot, details.side(slot), details.priceUnits(slot) / market.tickUnits());
-        market.setPricesTouched(true);
+        market.bookChanged();
     }
 
     /** Takes an order out of its book without ending it. */
     public void leaveBook(int slot) {
         Market market = positionOf(slot).market();
         market.book().remove(slot);
-        market.setPricesTouched(true);
+        market.bookChanged();
     }
 
     public boolean isResting(int slot) {
@@ -114,16 +110,13 @@ public final class OpenOrders {
         slots.setRemainingUnits(slot, remainingUnits);
     }
 
-    /** Changes an order's price and rest as if it were accepted now. */
+    /** Changes an order's price and rest as if it were accepted now; the sums must count it so already. */
     public void reprice(int slot, long priceUnits, long remainingUnits) {
-        long mark = positionOf(slot).market().markUnits();
-        recount(slot, slots.remainingUnits(slot), 0);
-        details.setPrice(slot, priceUnits, mark);
+        details.setPrice(slot, priceUnits, positionOf(slot).market().markUnits());
         slots.setRemainingUnits(slot, remainingUnits);
-        recount(slot, 0, remainingUnits);
     }
 
-    /** Takes an order's rest out of the sums, or puts it back, without changing the order: for checks. */
+    /** Takes an order's rest out of the sums, or puts it in, without changing the order. */
     public void count(int slot, boolean in) {
         long remaining = slots.remainingUnits(slot);
         recount(slot, in ? 0 : remaining, in ? remaining : 0);
@@ -142,7 +135,9 @@ public final class OpenOrders {
     /** Ends an order: out of its book, chain, sums and indexes. */
     public void close(int slot) {
         Position position = positionOf(slot);
-        recount(slot, slots.remainingUnits(slot), 0);
+        if (slots.remainingUnits(slot) != 0) {
+            recount(slot, slots.remainingUnits(slot), 0);
+        }
         if (isResting(slot)) {
             leaveBook(slot);
         }

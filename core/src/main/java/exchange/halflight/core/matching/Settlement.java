@@ -23,11 +23,16 @@ final class Settlement {
         this.events = events;
     }
 
-    /** One side: what its hold sets free, what closing returns, what opening posts; then its position. */
-    void settle(Position position, FillSide fill) {
+    /**
+     * One side: what its hold sets free, what closing returns, what opening posts; then its position.
+     *
+     * @return whether the hold is what the open orders require now; otherwise it is still to be raised
+     */
+    boolean settle(Position position, FillSide fill) {
         fill.applyTo(position);
         long hold = position.holdMicros();
-        long noLongerRequired = hold - Holds.required(position);
+        long required = Holds.required(position);
+        long noLongerRequired = hold - required;
         long stillMissing = fill.needMicros() - position.account().freeMicros();
         long release = Math.clamp(Math.max(noLongerRequired, stillMissing), 0, hold);
         if (release > 0) {
@@ -47,6 +52,7 @@ final class Settlement {
                 position.costMicros(),
                 position.collateralMicros(),
                 position.realisedMicros());
+        return position.holdMicros() == required;
     }
 
     /**
