@@ -1,6 +1,7 @@
 package exchange.halflight.core.margin;
 
 import exchange.halflight.core.account.Position;
+import exchange.halflight.core.market.Market;
 import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.math.Exact;
 
@@ -14,11 +15,10 @@ public final class Maintenance {
 
     private Maintenance() {}
 
-    /** Notional of the position at its market's mark, micros. */
+    /** Notional of the position at its market's mark, micros, saturated. */
     public static long notionalAtMark(Position position) {
-        long notional =
-                position.market().saturatedNotionalMicros(position.market().markUnits(), position.absoluteSizeUnits());
-        return Math.min(notional, CAP);
+        Market market = position.market();
+        return market.saturatedNotionalMicros(market.markUnits(), position.absoluteSizeUnits());
     }
 
     /** Whether the position would be liquidatable with this collateral. */
@@ -26,7 +26,7 @@ public final class Maintenance {
         if (position.sizeUnits() == 0) {
             return false;
         }
-        long notional = notionalAtMark(position);
+        long notional = Math.min(notionalAtMark(position), CAP);
         long profit = position.sizeUnits() > 0 ? notional - position.costMicros() : position.costMicros() - notional;
         long equity = collateralMicros + profit;
         if (equity <= 0) {

@@ -49,7 +49,7 @@ final class Market {
     }
 
     BigInteger notionalAtMark(long sizeUnits) {
-        return notional(Exact.big(markUnits), Exact.big(Math.abs(sizeUnits)));
+        return notional(Exact.big(markUnits), Exact.big(Math.abs(sizeUnits))).min(Exact.big(Long.MAX_VALUE));
     }
 
     /** The outermost price the band allows on a side: the highest to buy at, the lowest to sell at. */
