@@ -29,7 +29,7 @@ public final class NodeProcess implements AutoCloseable {
         NodeProcess node = launch(data);
         try {
             BufferedReader out =
-                new BufferedReader(new InputStreamReader(node.process.getInputStream(), StandardCharsets.UTF_8));
+                    new BufferedReader(new InputStreamReader(node.process.getInputStream(), StandardCharsets.UTF_8));
             if (!"started".equals(out.readLine())) {
                 throw new AssertionError("The node did not start: " + node.errors());
             }
@@ -52,9 +52,8 @@ public final class NodeProcess implements AutoCloseable {
         try {
             Path errors = Files.createTempFile("node", ".err");
             errors.toFile().deleteOnExit();
-            Process process = new ProcessBuilder(command)
-                    .redirectError(errors.toFile())
-                    .start();
+            Process process =
+                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
             return new NodeProcess(process, errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -65,6 +64,11 @@ public final class NodeProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         exitCode();
+    }
+
+    /** Whether it has not ended yet. */
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Waits for the end. */

@@ -1,21 +1,10 @@
 package exchange.halflight.cluster.archive;
 
+import static io.aeron.logbuffer.FrameDescriptor.FRAME_ALIGNMENT;
 import static io.aeron.protocol.DataHeaderFlyweight.HEADER_LENGTH;
-import static io.aeron.protocol.DataHeaderFlyweight.RESERVED_VALUE_OFFSET;
-import static io.aeron.protocol.DataHeaderFlyweight.SESSION_ID_FIELD_OFFSET;
-import static io.aeron.protocol.DataHeaderFlyweight.STREAM_ID_FIELD_OFFSET;
-import static io.aeron.protocol.DataHeaderFlyweight.TERM_ID_FIELD_OFFSET;
-import static io.aeron.protocol.DataHeaderFlyweight.TERM_OFFSET_FIELD_OFFSET;
 import static io.aeron.protocol.HeaderFlyweight.FLAGS_FIELD_OFFSET;
-import static io.aeron.protocol.HeaderFlyweight.FRAME_LENGTH_FIELD_OFFSET;
-import static io.aeron.protocol.HeaderFlyweight.HDR_TYPE_DATA;
-import static io.aeron.protocol.HeaderFlyweight.HDR_TYPE_PAD;
-import static io.aeron.protocol.HeaderFlyweight.TYPE_FIELD_OFFSET;
-import static io.aeron.protocol.HeaderFlyweight.VERSION_FIELD_OFFSET;
 
-import io.aeron.archive.checksum.Checksum;
-import io.aeron.archive.checksum.Checksums;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.agrona.BitUtil;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -29,12 +18,12 @@ import org.agrona.concurrent.UnsafeBuffer;
  * frames follow them are damage.
  */
 public final class Frames implements AutoCloseable {
-    private static final int ALIGNMENT = 32;
-    private static final int DEFINED_FLAGS = 0xC0;
-
     private final Recording recording;
-    private final Checksum checksum = Checksums.crc32c();
+    private final FrameCheck check;
+    private final UnsafeBuffer term;
     private SegmentFile segment;
+    private UnsafeBuffer rest;
+    private long termPosition = -1;
     private long position;
     private long nextPosition;
     private int offset;
@@ -44,6 +33,8 @@ public final class Frames implements AutoCloseable {
     /** Starts before the frame at this position, which must be the beginning of a frame. */
     public Frames(Recording recording, long fromPosition) {
         this.recording = recording;
+        check = new FrameCheck(recording);
+        term = new UnsafeBuffer(ByteBuffer.allocateDirect(recording.termLength()));
         position = fromPosition;
         nextPosition = fromPosition;
     }
@@ -59,22 +50,20 @@ public final class Frames implements AutoCloseable {
         if (!isOpen && position >= recording.stopPosition()) {
             return false;
         }
-        if (!moveToSegment(isOpen)) {
+        if (!moveToTerm(isOpen)) {
             return false;
         }
-        offset = (int) (position - segment.base);
-        String fault = faultAt(offset);
+        offset = (int) (position - termPosition);
+        String fault = check.faultAt(term, termPosition, offset);
         if (fault == null) {
-            frameLength = frameLength(offset);
-            nextPosition = position + BitUtil.align(frameLength, ALIGNMENT);
+            frameLength = FrameCheck.frameLength(term, offset);
+            nextPosition = position + BitUtil.align(frameLength, FRAME_ALIGNMENT);
             return true;
         }
         if (isOpen && isTail()) {
             return false;
         }
-        throw new DamagedArchiveException(
-                segment.path,
-                fault + " at byte " + offset + ", position " + position + " of recording " + recording.id());
+        throw damaged(fault);
     }
 
     /** Where the current frame begins; after the last one, where the recording ends. */
@@ -89,7 +78,7 @@ public final class Frames implements AutoCloseable {
 
     /** The buffer that holds the current frame, valid until the next call of {@link #next}. */
     public UnsafeBuffer buffer() {
-        return segment.buffer;
+        return term;
     }
 
     /** Offset of the current frame's content. */
@@ -104,12 +93,12 @@ public final class Frames implements AutoCloseable {
 
     /** Whether the current frame only fills up a term. */
     public boolean isPadding() {
-        return type(offset) == HDR_TYPE_PAD;
+        return FrameCheck.isPadding(term, offset);
     }
 
     /** The current frame's flags: begin 0x80, end 0x40. */
     public int flags() {
-        return segment.buffer.getByte(offset + FLAGS_FIELD_OFFSET) & 0xFF;
+        return term.getByte(offset + FLAGS_FIELD_OFFSET) & 0xFF;
     }
 
     /** Bytes of a torn last write behind the end, 0 = none; known when {@link #next} has returned false. */
@@ -121,7 +110,8 @@ public final class Frames implements AutoCloseable {
     public DamagedArchiveException damaged(String what) {
         return new DamagedArchiveException(
                 segment.path,
-                what + " at byte " + offset + ", position " + position + " of recording " + recording.id());
+                what + " at byte " + (position - segment.base) + ", position " + position + " of recording "
+                        + recording.id());
     }
 
     @Override
@@ -132,91 +122,58 @@ public final class Frames implements AutoCloseable {
         }
     }
 
-    private boolean moveToSegment(boolean isOpen) {
-        if (segment != null && position < segment.base + recording.segmentLength()) {
+    private boolean moveToTerm(boolean isOpen) {
+        if (termPosition >= 0 && position < termPosition + recording.termLength()) {
             return true;
         }
-        close();
-        if (isOpen) {
-            List<Long> bases = recording.segmentBases();
-            if (bases.isEmpty() || bases.getLast() < recording.segmentBase(position)) {
+        if (segment == null || position >= segment.base + recording.segmentLength()) {
+            close();
+            if (isOpen && isBehindLastFile()) {
                 // The last file ends exactly full, or nothing was ever written.
                 return false;
             }
+            segment = SegmentFile.open(recording, position);
         }
-        segment = SegmentFile.open(recording, position);
+        termPosition = position - (position & (recording.termLength() - 1));
+        segment.readTerm(termPosition, term);
         return true;
     }
 
-    /** What is wrong with the frame at this offset of the segment; null = nothing. */
-    private String faultAt(int at) {
-        UnsafeBuffer buffer = segment.buffer;
-        int length = frameLength(at);
-        if (length == 0) {
-            return "nothing is written";
-        }
-        if (length < HEADER_LENGTH || length > recording.termLength()) {
-            return "the length of a frame is wrong";
-        }
-        long framePosition = segment.base + at;
-        int termOffset = (int) (framePosition & (recording.termLength() - 1));
-        int termId = recording.initialTermId() + (int) (framePosition / recording.termLength());
-        int type = type(at);
-        boolean isHeaderRight = buffer.getByte(at + VERSION_FIELD_OFFSET) == 0
-                && (buffer.getByte(at + FLAGS_FIELD_OFFSET) & ~DEFINED_FLAGS & 0xFF) == 0
-                && (type == HDR_TYPE_DATA || type == HDR_TYPE_PAD)
-                && intAt(at + TERM_OFFSET_FIELD_OFFSET) == termOffset
-                && intAt(at + TERM_ID_FIELD_OFFSET) == termId
-                && intAt(at + STREAM_ID_FIELD_OFFSET) == recording.streamId()
-                && termOffset + BitUtil.align(length, ALIGNMENT) <= recording.termLength();
-        if (!isHeaderRight) {
-            return "the header of a frame is wrong";
-        }
-        if (type == HDR_TYPE_PAD) {
-            boolean fillsTerm = termOffset + BitUtil.align(length, ALIGNMENT) == recording.termLength();
-            return fillsTerm ? null : "the length of a padding frame is wrong";
-        }
-        if (buffer.getLong(at + RESERVED_VALUE_OFFSET, ByteOrder.LITTLE_ENDIAN) != 0) {
-            return "the header of a frame is wrong";
-        }
-        int computed = checksum.compute(
-                buffer.addressOffset(), at + HEADER_LENGTH, BitUtil.align(length, ALIGNMENT) - HEADER_LENGTH);
-        return computed == intAt(at + SESSION_ID_FIELD_OFFSET) ? null : "the checksum of a frame is wrong";
+    private boolean isBehindLastFile() {
+        List<Long> bases = recording.segmentBases();
+        return bases.isEmpty() || bases.getLast() < recording.segmentBase(position);
     }
 
-    /** Whether no whole frame follows the one at the offset, here or in a later file. */
+    /** Whether no whole frame follows the faulty one at the position, here or in a later file. */
     private boolean isTail() {
-        if (segment.isZeroFrom(offset)) {
-            return !hasLaterFile();
+        if (recording.segmentBases().getLast() > segment.base) {
+            return false;
         }
-        int end = offset;
-        for (int at = offset + ALIGNMENT; at < recording.segmentLength(); at += ALIGNMENT) {
-            if (frameLength(at) != 0 && faultAt(at) == null) {
-                return false;
+        int from = offset;
+        long end = segment.base + recording.segmentLength();
+        long lastWritten = position;
+        for (long at = termPosition; at < end; at += recording.termLength()) {
+            if (at != termPosition) {
+                segment.readTerm(at, rest());
             }
-        }
-        for (int at = offset; at < recording.segmentLength(); at++) {
-            if (segment.buffer.getByte(at) != 0) {
-                end = at + 1;
+            UnsafeBuffer buffer = at == termPosition ? term : rest();
+            int written = FrameCheck.writtenUntil(buffer, from);
+            if (written > from) {
+                lastWritten = at + written;
+                if (check.hasWholeFrame(buffer, at, from + (at == termPosition ? FRAME_ALIGNMENT : 0))) {
+                    return false;
+                }
             }
+            from = 0;
         }
-        tornBytes = (long) end - offset;
-        return !hasLaterFile();
+        tornBytes = lastWritten - position;
+        return true;
     }
 
-    private boolean hasLaterFile() {
-        return recording.segmentBases().getLast() > segment.base;
-    }
-
-    private int frameLength(int at) {
-        return intAt(at + FRAME_LENGTH_FIELD_OFFSET);
-    }
-
-    private int type(int at) {
-        return segment.buffer.getShort(at + TYPE_FIELD_OFFSET, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
-    }
-
-    private int intAt(int at) {
-        return segment.buffer.getInt(at, ByteOrder.LITTLE_ENDIAN);
+    private UnsafeBuffer rest() {
+        if (rest == null) {
+            rest = new UnsafeBuffer(ByteBuffer.allocateDirect(recording.termLength()));
+        }
+        return rest;
     }
 }

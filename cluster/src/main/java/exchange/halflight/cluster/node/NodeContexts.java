@@ -146,7 +146,7 @@ final class NodeContexts {
                 .recordingEventsEnabled(false)
                 .localControlChannel(IPC)
                 .replicationChannel("aeron:udp?endpoint=" + member.host() + ":0")
-                .errorHandler(errors.of(name));
+                .errorHandler(errors.ofArchive(name, archiveDirectory.toPath()));
     }
 
     private static AeronArchive.Context archiveClient() {

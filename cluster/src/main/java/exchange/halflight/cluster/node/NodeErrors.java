@@ -1,6 +1,8 @@
 package exchange.halflight.cluster.node;
 
+import exchange.halflight.cluster.archive.WriteState;
 import io.aeron.exceptions.AeronException;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.AgentTerminationException;
@@ -31,6 +33,17 @@ final class NodeErrors {
                 }
             } else {
                 stop(component, error);
+            }
+        };
+    }
+
+    /** The handler of an archive: its end names the files it was writing. */
+    ErrorHandler ofArchive(String component, Path directory) {
+        return error -> {
+            if (isWarning(error) || isClosing) {
+                of(component).onError(error);
+            } else {
+                stop(component, new IllegalStateException("it cannot write: " + WriteState.describe(directory), error));
             }
         };
     }
