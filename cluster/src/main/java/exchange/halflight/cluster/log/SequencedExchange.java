@@ -43,7 +43,10 @@ public final class SequencedExchange {
         Engine engine;
         try {
             engine = Engine.load(events, snapshot);
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (SnapshotException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Damage reaches the core before the checksum at the end is read.
             throw new SnapshotException("Snapshot " + snapshot.name() + " contradicts itself: " + e.getMessage(), e);
         }
         if (engine.commandSequence() != position.commandSequence() || engine.stateHash() != position.stateHash()) {

@@ -125,19 +125,27 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
             throw new NoSuchElementException();
         }
         int length = frameLength();
-        StateRecord stateRecord = switch (template()) {
-            case CountersDecoder.TEMPLATE_ID -> counters();
-            case SystemBalancesDecoder.TEMPLATE_ID -> systemBalances();
-            case MarketStateDecoder.TEMPLATE_ID -> marketState();
-            case AccountStateDecoder.TEMPLATE_ID -> accountState();
-            case PositionStateDecoder.TEMPLATE_ID -> positionState();
-            case OrderStateDecoder.TEMPLATE_ID -> orderState();
-            case AnswerStateDecoder.TEMPLATE_ID -> answerState();
-            default -> throw damaged("it holds an unknown record, template " + template());
-        };
+        StateRecord stateRecord = record();
         records++;
         advance(length);
         return stateRecord;
+    }
+
+    private StateRecord record() {
+        try {
+            return switch (template()) {
+                case CountersDecoder.TEMPLATE_ID -> counters();
+                case SystemBalancesDecoder.TEMPLATE_ID -> systemBalances();
+                case MarketStateDecoder.TEMPLATE_ID -> marketState();
+                case AccountStateDecoder.TEMPLATE_ID -> accountState();
+                case PositionStateDecoder.TEMPLATE_ID -> positionState();
+                case OrderStateDecoder.TEMPLATE_ID -> orderState();
+                case AnswerStateDecoder.TEMPLATE_ID -> answerState();
+                default -> throw damaged("it holds an unknown record, template " + template());
+            };
+        } catch (IndexOutOfBoundsException e) {
+            throw damaged("a record is longer than its message");
+        }
     }
 
     private StateRecord counters() {

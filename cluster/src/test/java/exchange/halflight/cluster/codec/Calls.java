@@ -1,0 +1,135 @@
+package exchange.halflight.cluster.codec;
+
+import exchange.halflight.core.command.ClientOrderId;
+import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.command.OrderChange;
+import exchange.halflight.core.command.ReferencePrices;
+import exchange.halflight.core.market.BookKind;
+import exchange.halflight.core.market.MarkPolicy;
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.Tier;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Calls on an interface of the core as text, and random arguments for every one of its methods. */
+final class Calls {
+    private Calls() {}
+
+    /** An implementation that notes every call and returns this. */
+    static <T> T noting(Class<T> door, List<String> notes, Object result) {
+        return door.cast(Proxy.newProxyInstance(door.getClassLoader(), new Class<?>[] {door}, (proxy, method, args) -> {
+            notes.add(note(method, args));
+            return method.getReturnType() == void.class ? null : result;
+        }));
+    }
+
+    /** The interface's methods in a fixed order. */
+    static List<Method> methods(Class<?> door) {
+        return Arrays.stream(door.getMethods())
+                .sorted((left, right) -> left.getName().compareTo(right.getName()))
+                .toList();
+    }
+
+    static void call(Object target, Method method, Object[] args) {
+        try {
+            method.invoke(target, args);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new AssertionError(method.toString(), e);
+        }
+    }
+
+    static String note(Method method, Object[] args) {
+        StringBuilder text = new StringBuilder(method.getName());
+        for (Object arg : args) {
+            text.append(' ').append(describe(arg));
+        }
+        return text.toString();
+    }
+
+    static Object[] arguments(Method method, Random random) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(type -> argument(type, random))
+                .toArray();
+    }
+
+    private static Object argument(Class<?> type, Random random) {
+        if (type == int.class) {
+            return random.nextInt();
+        } else if (type == long.class) {
+            return random.nextLong();
+        } else if (type == boolean.class) {
+            return random.nextBoolean();
+        } else if (type.isEnum()) {
+            return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
+        } else if (type == MarketParameters.class) {
+            return market(random);
+        } else if (type == ReferencePrices.class) {
+            return new ReferencePrices()
+                    .set(random.nextInt(), random.nextLong(), random.nextLong(), random.nextLong());
+        } else if (type == NewOrder.class) {
+            return fill(new NewOrder(), random);
+        } else if (type == OrderChange.class) {
+            return fill(new OrderChange(), random);
+        }
+        throw new AssertionError("No argument of " + type);
+    }
+
+    static MarketParameters market(Random random) {
+        List<Tier> tiers = new ArrayList<>();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            tiers.add(new Tier(random.nextInt(), random.nextInt(), random.nextInt(), random.nextLong()));
+        }
+        return new MarketParameters(
+                "SYM-" + random.nextInt(1_000_000),
+                BookKind.LIT,
+                random.nextBoolean() ? MarkPolicy.INDEX : MarkPolicy.BOOK_MID,
+                random.nextInt(7),
+                random.nextInt(7),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextInt(),
+                random.nextInt(),
+                random.nextInt(),
+                random.nextInt(),
+                random.nextInt(),
+                random.nextInt(),
+                tiers);
+    }
+
+    private static Object fill(Object carrier, Random random) {
+        try {
+            for (Field field : carrier.getClass().getFields()) {
+                if (field.getType() == ClientOrderId.class) {
+                    int length = random.nextInt(ClientOrderId.MAX_LENGTH + 1);
+                    ((ClientOrderId) field.get(carrier)).set("abcdefghijklmnopqrstuvwxyz0123456789".substring(0, length));
+                } else {
+                    field.set(carrier, argument(field.getType(), random));
+                }
+            }
+            return carrier;
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String describe(Object value) {
+        if (!(value instanceof NewOrder || value instanceof OrderChange || value instanceof ReferencePrices)) {
+            return String.valueOf(value);
+        }
+        StringBuilder text = new StringBuilder("{");
+        try {
+            for (Field field : value.getClass().getFields()) {
+                text.append(field.getName()).append('=').append(field.get(value)).append(' ');
+            }
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+        return text.append('}').toString();
+    }
+}
