@@ -40,7 +40,7 @@ final class Calls {
         try {
             method.invoke(target, args);
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new AssertionError(method.toString(), e);
+            throw new LinkageError(method.toString(), e);
         }
     }
 
@@ -70,8 +70,7 @@ final class Calls {
         } else if (type == MarketParameters.class) {
             return market(random);
         } else if (type == ReferencePrices.class) {
-            return new ReferencePrices()
-                    .set(random.nextInt(), random.nextLong(), random.nextLong(), random.nextLong());
+            return new ReferencePrices().set(random.nextInt(), random.nextLong(), random.nextLong(), random.nextLong());
         } else if (type == NewOrder.class) {
             return fill(new NewOrder(), random);
         } else if (type == OrderChange.class) {
@@ -107,14 +106,15 @@ final class Calls {
             for (Field field : carrier.getClass().getFields()) {
                 if (field.getType() == ClientOrderId.class) {
                     int length = random.nextInt(ClientOrderId.MAX_LENGTH + 1);
-                    ((ClientOrderId) field.get(carrier)).set("abcdefghijklmnopqrstuvwxyz0123456789".substring(0, length));
+                    ((ClientOrderId) field.get(carrier))
+                            .set("abcdefghijklmnopqrstuvwxyz0123456789".substring(0, length));
                 } else {
                     field.set(carrier, argument(field.getType(), random));
                 }
             }
             return carrier;
         } catch (IllegalAccessException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("a public field", e);
         }
     }
 
@@ -125,10 +125,13 @@ final class Calls {
         StringBuilder text = new StringBuilder("{");
         try {
             for (Field field : value.getClass().getFields()) {
-                text.append(field.getName()).append('=').append(field.get(value)).append(' ');
+                text.append(field.getName())
+                        .append('=')
+                        .append(field.get(value))
+                        .append(' ');
             }
         } catch (IllegalAccessException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("a public field", e);
         }
         return text.append('}').toString();
     }

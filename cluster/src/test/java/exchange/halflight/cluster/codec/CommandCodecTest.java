@@ -112,11 +112,9 @@ final class CommandCodecTest {
         int unknown = Frame.close(message, 0, Frame.identity(20, 99, 1, 0), 20);
         message.putLong(unknown + Frame.HEADER_LENGTH, 11);
         message.putInt(unknown + Frame.HEADER_LENGTH + 8, 10);
-        int oversized =
-                Frame.close(message, unknown, Frame.identity(12, 4, 1, 0), CommandDecoder.MAX_COMMAND_LENGTH);
-        int cancelAll = encoder.wrap(message, unknown + oversized)
-                .cancelAll(1, 2, 3)
-                .encodedLength();
+        int oversized = Frame.close(message, unknown, Frame.identity(12, 4, 1, 0), CommandDecoder.MAX_COMMAND_LENGTH);
+        int cancelAll =
+                encoder.wrap(message, unknown + oversized).cancelAll(1, 2, 3).encodedLength();
         decoder.decode(5, message, 0, unknown + oversized + cancelAll);
         assertEquals(List.of("malformed 8 9 " + unknown, "malformed 10 11 " + oversized, "answer 1 2"), answered);
         assertEquals(List.of("cancelAll 5 1 2 3"), called);
@@ -148,8 +146,8 @@ final class CommandCodecTest {
     void mutatedBytesNeverThrow() {
         long seed = 3;
         Random random = new Random(seed);
-        CommandDecoder real = new CommandDecoder(
-                new Engine(Calls.noting(Events.class, new ArrayList<>(), null)), listener);
+        CommandDecoder real =
+                new CommandDecoder(new Engine(Calls.noting(Events.class, new ArrayList<>(), null)), listener);
         UnsafeBuffer message = new UnsafeBuffer(new byte[4_096]);
         List<Method> methods = Calls.methods(Commands.class).stream()
                 .filter(method -> !method.getName().equals("advanceTo"))
@@ -162,11 +160,10 @@ final class CommandCodecTest {
                 Calls.call(
                         encoder,
                         CommandEncoder.class.getMethod(
-                                method.getName(),
-                                Arrays.copyOfRange(method.getParameterTypes(), 1, arguments.length)),
+                                method.getName(), Arrays.copyOfRange(method.getParameterTypes(), 1, arguments.length)),
                         Arrays.copyOfRange(arguments, 1, arguments.length));
             } catch (NoSuchMethodException e) {
-                throw new AssertionError(e);
+                throw new LinkageError(method.getName(), e);
             }
             int length = encoder.encodedLength();
             for (int flips = random.nextInt(4); flips > 0; flips--) {

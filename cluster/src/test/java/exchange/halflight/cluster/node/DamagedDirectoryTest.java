@@ -53,7 +53,8 @@ final class DamagedDirectoryTest {
             trader.openExchange();
             trader.snapshot();
             for (long id = 1; id <= ORDERS; id++) {
-                assertTrue(trader.place(Trader.order(1, id, Side.BUY, 9_600 + id, 1)).accepted());
+                assertTrue(trader.place(Trader.order(1, id, Side.BUY, 9_600 + id, 1))
+                        .accepted());
             }
             before = trader.hash();
         } finally {
@@ -190,8 +191,10 @@ final class DamagedDirectoryTest {
             StatePosition after = trader.hash();
             assertEquals(before.stateHash(), after.stateHash());
             assertEquals(before.eventSequence(), after.eventSequence());
-            assertTrue(trader.place(Trader.order(1, ORDERS, Side.BUY, 9_600 + ORDERS, 1)).repeated());
-            assertTrue(trader.place(Trader.order(1, ORDERS + 1, Side.BUY, 10_000, 1)).accepted());
+            assertTrue(trader.place(Trader.order(1, ORDERS, Side.BUY, 9_600 + ORDERS, 1))
+                    .repeated());
+            assertTrue(trader.place(Trader.order(1, ORDERS + 1, Side.BUY, 10_000, 1))
+                    .accepted());
         }
     }
 
@@ -255,8 +258,7 @@ final class DamagedDirectoryTest {
     }
 
     private static void flipBit(Path file, long offset, int bit) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             ByteBuffer one = ByteBuffer.allocate(1);
             channel.read(one, offset);
             one.put(0, (byte) (one.get(0) ^ bit)).rewind();
