@@ -1,6 +1,7 @@
 package exchange.halflight.app.exchange;
 
 import exchange.halflight.app.client.CommandFailedException;
+import exchange.halflight.cluster.node.FreePorts;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,16 +1,17 @@
-package exchange.halflight.app.exchange;
+package exchange.halflight.cluster.node;
 
-import exchange.halflight.app.client.CommandFailedException;
-import exchange.halflight.cluster.node.Membership;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** UDP ports for an exchange that lives only as long as one command or test. */
 public final class FreePorts {
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
+
+    private static final AtomicInteger STARTED = new AtomicInteger();
 
     private FreePorts() {}
 
@@ -18,14 +19,14 @@ public final class FreePorts {
     public static int forNode() {
         // Begins elsewhere in every process, so that several do not meet often.
         int rows = (LAST - FIRST) / Membership.PORTS;
-        int start = (int) (ProcessHandle.current().pid() % rows);
+        int start = (int) ((ProcessHandle.current().pid() + STARTED.getAndIncrement()) % rows);
         for (int i = 0; i < rows; i++) {
             int base = FIRST + (start + i) % rows * Membership.PORTS;
             if (areFree(base)) {
                 return base;
             }
         }
-        throw new CommandFailedException(
+        throw new NodeStartException(
                 "No " + Membership.PORTS + " free UDP ports in a row from " + FIRST + " to " + LAST);
     }
 
