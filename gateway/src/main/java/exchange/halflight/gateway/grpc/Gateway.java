@@ -125,8 +125,8 @@ public final class Gateway implements AutoCloseable {
                 .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
                 .keepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(PONG_SECONDS, TimeUnit.SECONDS)
-                .addService(new ExchangeService(sender, view, streams))
-                .addService(new OperatorService(client, sender, view))
+                .addService(UnparsedMessages.refusedBy(new ExchangeService(sender, view, streams)))
+                .addService(UnparsedMessages.refusedBy(new OperatorService(client, sender, view)))
                 .build();
     }
 }
