@@ -30,7 +30,11 @@ public final class Trader implements AutoCloseable {
     private final CommandEncoder encoder = new CommandEncoder();
 
     public Trader(Path dataDirectory) {
-        client = ExchangeClient.start(ClientSettings.local(dataDirectory));
+        this(ClientSettings.local(dataDirectory));
+    }
+
+    public Trader(ClientSettings settings) {
+        client = ExchangeClient.start(settings);
     }
 
     public ExchangeClient client() {

@@ -34,6 +34,7 @@ final class ClusterConnection implements EgressListener {
     private AeronCluster session;
     private long nextAttemptNanos = System.nanoTime();
     private long nextKeepAliveNanos;
+    private RuntimeException failure;
 
     ClusterConnection(ClientSettings settings, Listener listener) {
         this.settings = settings;
@@ -49,6 +50,11 @@ final class ClusterConnection implements EgressListener {
     int poll(long nowNanos) {
         if (session != null) {
             int work = session.pollEgress();
+            if (failure != null) {
+                RuntimeException thrown = failure;
+                failure = null;
+                throw thrown;
+            }
             if (session.isClosed()) {
                 reset();
                 listener.onResend();
@@ -104,7 +110,12 @@ final class ClusterConnection implements EgressListener {
     @Override
     public void onMessage(
             long clusterSessionId, long timestamp, DirectBuffer buffer, int offset, int length, Header header) {
-        decoder.decode(buffer, offset, length, answers);
+        try {
+            decoder.decode(buffer, offset, length, answers);
+        } catch (RuntimeException e) {
+            // Aeron would count it and go on, and somebody would wait for an answer for ever.
+            failure = e;
+        }
     }
 
     @Override

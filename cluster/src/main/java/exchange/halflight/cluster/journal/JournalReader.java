@@ -4,12 +4,13 @@ import exchange.halflight.cluster.codec.EventDecoder;
 import exchange.halflight.cluster.codec.Frame;
 import io.aeron.Aeron;
 import io.aeron.ChannelUri;
+import io.aeron.ControlledFragmentAssembler;
 import io.aeron.FragmentAssembler;
 import io.aeron.Image;
 import io.aeron.Subscription;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.exceptions.AeronException;
-import io.aeron.logbuffer.FragmentHandler;
+import io.aeron.logbuffer.ControlledFragmentHandler.Action;
 import io.aeron.logbuffer.Header;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -29,12 +30,13 @@ public final class JournalReader implements AutoCloseable {
 
     private final Aeron aeron;
     private final AeronArchive archive;
-    private final FragmentHandler assembler = new FragmentAssembler(this::onMessage);
+    private final ControlledFragmentAssembler assembler = new ControlledFragmentAssembler(this::onMessage);
     private Subscription subscription;
     private Image image;
     private JournalHandler handler;
     private long nextEventSequence;
-    private long handled;
+    private int handled;
+    private RuntimeException failure;
 
     private JournalReader(Aeron aeron, AeronArchive archive, long fromEventSequence) {
         this.aeron = aeron;
@@ -83,16 +85,20 @@ public final class JournalReader implements AutoCloseable {
      * @param fragmentLimit most fragments to read
      * @return events handed on
      * @throws JournalException where the node is gone: open a new reader from {@link #nextEventSequence}
+     * @throws RuntimeException what the handler threw; the reader then gives nothing more
      */
     public int poll(JournalHandler newHandler, int fragmentLimit) {
         handler = newHandler;
         handled = 0;
-        int fragments = image.poll(assembler, fragmentLimit);
+        int fragments = image.controlledPoll(assembler, fragmentLimit);
+        if (failure != null) {
+            throw failure;
+        }
         if (fragments == 0 && (image.isClosed() || image.isEndOfStream())) {
             throw new JournalException("The journal's replay has ended before event " + nextEventSequence
                     + ": the node is gone, or its journal is damaged there");
         }
-        return (int) handled;
+        return handled;
     }
 
     @Override
@@ -100,7 +106,19 @@ public final class JournalReader implements AutoCloseable {
         CloseHelper.quietCloseAll(subscription, archive, aeron);
     }
 
-    private void onMessage(DirectBuffer buffer, int offset, int length, Header header) {
+    /** Aeron counts an exception of a handler and goes on with the next message; here it ends the reader. */
+    private Action onMessage(DirectBuffer buffer, int offset, int length, Header header) {
+        if (failure == null) {
+            try {
+                handOn(buffer, offset, length);
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        return failure == null ? Action.CONTINUE : Action.BREAK;
+    }
+
+    private void handOn(DirectBuffer buffer, int offset, int length) {
         int limit = offset + length;
         int position = offset;
         while (position < limit) {

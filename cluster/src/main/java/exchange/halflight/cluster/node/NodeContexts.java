@@ -70,6 +70,7 @@ final class NodeContexts {
 
     Archive.Context logArchive() {
         return archive("log archive", directory.archive().toFile())
+                .controlChannelEnabled(!settings.membership().isSingle())
                 .controlChannel("aeron:udp?endpoint=" + member.archiveEndpoint())
                 .localControlStreamId(LOG_CONTROL_STREAM_ID)
                 .fileSyncLevel(1)
@@ -79,6 +80,7 @@ final class NodeContexts {
     Archive.Context journalArchive() {
         // The journal follows from the log and is forced before a snapshot is taken: see JournalWriter.
         return archive("journal archive", directory.journal().toFile())
+                .controlChannelEnabled(!settings.membership().isSingle())
                 .controlChannel("aeron:udp?endpoint=" + member.journalEndpoint())
                 .localControlStreamId(JournalChannel.CONTROL_STREAM_ID)
                 .maxConcurrentReplays(MAX_READERS)
@@ -145,6 +147,8 @@ final class NodeContexts {
                 .replayChecksum(Checksums.crc32c())
                 .recordingEventsEnabled(false)
                 .localControlChannel(IPC)
+                .archiveClientContext(new AeronArchive.Context()
+                        .controlResponseChannel("aeron:udp?endpoint=" + member.host() + ":0"))
                 .replicationChannel("aeron:udp?endpoint=" + member.host() + ":0")
                 .errorHandler(errors.ofArchive(name, archiveDirectory.toPath()));
     }

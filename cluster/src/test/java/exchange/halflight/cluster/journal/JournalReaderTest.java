@@ -1,6 +1,7 @@
 package exchange.halflight.cluster.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exchange.halflight.cluster.FreePorts;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +63,64 @@ final class JournalReaderTest {
             readTo(reader, 1, last);
             long more = trade(trader, 3_011, 10);
             readTo(reader, last + 1, more);
+        }
+    }
+
+    @Test
+    void aConsumerGoesOnFromWhatItStoredWhateverFails() {
+        Noting consumer = new Noting();
+        Path driver = DataDirectory.of(data).aeronDirectory();
+        long last;
+        JournalFollower follower = new JournalFollower(driver, consumer, "follower");
+        try (ExchangeNode _ = start();
+                Trader trader = new Trader(data)) {
+            trader.openExchange();
+            last = trade(trader, 1, 500);
+            consumer.failAt = last / 2;
+            assertThrows(IllegalStateException.class, () -> followTo(follower, consumer, last));
+            followTo(follower, consumer, last);
+        }
+        assertThrows(JournalException.class, () -> followTo(follower, consumer, last + 1));
+        try (ExchangeNode _ = start();
+                Trader trader = new Trader(data)) {
+            followTo(follower, consumer, trade(trader, 501, 10));
+        } finally {
+            follower.onClose();
+        }
+    }
+
+    private static void followTo(JournalFollower follower, Noting consumer, long last) {
+        long start = System.nanoTime();
+        while (consumer.stored < last) {
+            follower.doWork();
+            assertTrue(System.nanoTime() - start < TIMEOUT_NANOS, () -> "stored " + consumer.stored);
+        }
+    }
+
+    /** Stores how far it has come, and that it came there one by one. */
+    private static final class Noting implements JournalConsumer {
+        long stored;
+        long failAt;
+        private long handed;
+
+        @Override
+        public long storedEventSequence() {
+            handed = stored;
+            return stored;
+        }
+
+        @Override
+        public void onEvent(long eventSequence, DirectBuffer buffer, int offset, int length) {
+            if (eventSequence == failAt) {
+                failAt = 0;
+                throw new IllegalStateException("asked to fail");
+            }
+            assertEquals(++handed, eventSequence);
+        }
+
+        @Override
+        public void store() {
+            stored = handed;
         }
     }
 
