@@ -147,8 +147,8 @@ final class NodeContexts {
                 .replayChecksum(Checksums.crc32c())
                 .recordingEventsEnabled(false)
                 .localControlChannel(IPC)
-                .archiveClientContext(new AeronArchive.Context()
-                        .controlResponseChannel("aeron:udp?endpoint=" + member.host() + ":0"))
+                .archiveClientContext(
+                        new AeronArchive.Context().controlResponseChannel("aeron:udp?endpoint=" + member.host() + ":0"))
                 .replicationChannel("aeron:udp?endpoint=" + member.host() + ":0")
                 .errorHandler(errors.ofArchive(name, archiveDirectory.toPath()));
     }

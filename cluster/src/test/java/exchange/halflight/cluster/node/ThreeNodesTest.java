@@ -57,7 +57,10 @@ final class ThreeNodesTest {
                 for (long id = 1; id <= 50; id++) {
                     CommandAnswer rests = trader.place(Trader.order(1, id, Side.BUY, 10_000, 1));
                     assertTrue(rests.accepted(), rests::toString);
-                    assertEquals(1, trader.place(Trader.order(2, id, Side.SELL, 10_000, 1)).filledUnits());
+                    assertEquals(
+                            1,
+                            trader.place(Trader.order(2, id, Side.SELL, 10_000, 1))
+                                    .filledUnits());
                 }
                 state = trader.snapshot();
             }
