@@ -3,6 +3,7 @@ package exchange.halflight.app.command;
 import exchange.halflight.app.client.ExchangeConnection;
 import exchange.halflight.app.exchange.Demo;
 import exchange.halflight.app.exchange.LocalExchange;
+import exchange.halflight.cluster.node.FreePorts;
 import exchange.halflight.cluster.node.Membership;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "" + ExchangeConnection.DEFAULT_PORT,
-            description = "Port of the gRPC API (default: ${DEFAULT-VALUE}).")
+            description = "Port of the gRPC API, 0 = any that is free (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
@@ -43,17 +44,20 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "PORT",
             defaultValue = "" + Membership.DEFAULT_BASE_PORT,
             description = "First of " + Membership.PORTS
-                    + " UDP ports the node uses on this machine (default: ${DEFAULT-VALUE}).")
+                    + " UDP ports the node uses on this machine, 0 = any that are free (default: ${DEFAULT-VALUE}).")
     private int nodePort;
 
     @Option(names = "--no-demo", description = "Leave a new exchange empty: no demo markets, no demo accounts.")
     private boolean noDemo;
 
+    @Option(names = "--check", description = "Start, print the address and stop: shows that it can run here.")
+    private boolean check;
+
     @Override
     public Integer call() throws InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        LocalExchange exchange = LocalExchange.start(data, nodePort, port);
+        LocalExchange exchange = LocalExchange.start(data, nodePort == 0 ? FreePorts.forNode() : nodePort, port);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             asked.countDown();
             try {
@@ -64,7 +68,9 @@ final class UpCommand implements Callable<Integer> {
         }));
         try (exchange) {
             announce(exchange, setUpDemo(exchange));
-            asked.await();
+            if (!check) {
+                asked.await();
+            }
         } finally {
             ended.countDown();
         }

@@ -13,7 +13,10 @@ import org.agrona.DirectBuffer;
  * journal can't be followed any more, the view is told, and so is whoever started this.
  */
 public final class JournalFollower implements AutoCloseable {
-    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long SHORTEST_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    /** An idle exchange costs little; a command that waits for its events wakes the thread. */
+    private static final long LONGEST_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private static final int FRAGMENTS = 100;
     private static final long CLOSE_MILLIS = 5_000;
 
@@ -24,6 +27,7 @@ public final class JournalFollower implements AutoCloseable {
     private final EventDecoder decoder = new EventDecoder();
     private final Thread thread;
     private volatile boolean closed;
+    private volatile boolean hurry;
     /** Set inside a poll: Aeron goes on past what a handler throws. */
     private RuntimeException failure;
 
@@ -46,7 +50,7 @@ public final class JournalFollower implements AutoCloseable {
     public static JournalFollower start(
             Path aeronDirectory, ExchangeView view, RecentEvents recent, Consumer<Throwable> onFailure) {
         JournalFollower follower = new JournalFollower(aeronDirectory, view, recent, onFailure);
-        view.onWaiting(() -> LockSupport.unpark(follower.thread));
+        view.onWaiting(follower::hurry);
         follower.thread.start();
         return follower;
     }
@@ -62,14 +66,26 @@ public final class JournalFollower implements AutoCloseable {
         }
     }
 
+    private void hurry() {
+        hurry = true;
+        LockSupport.unpark(thread);
+    }
+
     private void follow() {
         try (JournalReader reader = JournalReader.open(aeronDirectory, 1)) {
+            long parkNanos = SHORTEST_PARK_NANOS;
             while (!closed) {
-                if (reader.poll(this::onEvent, FRAGMENTS) == 0) {
-                    LockSupport.parkNanos(this, IDLE_NANOS);
-                }
+                boolean idle = reader.poll(this::onEvent, FRAGMENTS) == 0;
                 if (failure != null) {
                     throw failure;
+                }
+                if (!idle || hurry) {
+                    hurry = false;
+                    parkNanos = SHORTEST_PARK_NANOS;
+                }
+                if (idle) {
+                    LockSupport.parkNanos(this, parkNanos);
+                    parkNanos = Math.min(2 * parkNanos, LONGEST_PARK_NANOS);
                 }
             }
             view.fail(new IllegalStateException("the gateway is closing"));
