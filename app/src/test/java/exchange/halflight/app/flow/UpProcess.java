@@ -1,0 +1,73 @@
+package exchange.halflight.app.flow;
+
+import exchange.halflight.app.Halflight;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code halflight up} as a process of its own, on free ports. */
+final class UpProcess implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("takes orders at 127\\.0\\.0\\.1:(\\d+) ");
+
+    private final Process process;
+    private final int port;
+
+    private UpProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static UpProcess start(Path data) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // The same openings as this JVM's, whatever they are.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--"))
+                .forEach(command::add);
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Halflight.class.getName(),
+                "up",
+                "--no-demo",
+                "--port",
+                "0",
+                "--node-port",
+                "0",
+                "--data",
+                data.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader out = process.inputReader();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            Matcher address = ADDRESS.matcher(line);
+            if (address.find()) {
+                return new UpProcess(process, Integer.parseInt(address.group(1)));
+            }
+        }
+        throw new IOException(
+                "The exchange did not start: " + process.onExit().join().exitValue());
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** kill -9. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}
