@@ -3,6 +3,7 @@ package exchange.halflight.benchmarks;
 import exchange.halflight.benchmarks.harness.BookCommand;
 import exchange.halflight.benchmarks.harness.CoreCommand;
 import exchange.halflight.benchmarks.harness.ReplayCommand;
+import exchange.halflight.benchmarks.log.LogCommand;
 import exchange.halflight.benchmarks.streams.OrderIds;
 import exchange.halflight.benchmarks.streams.StreamSpec;
 import exchange.halflight.benchmarks.subject.Subject;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         // Every benchmark is registered here and nowhere else.
-        subcommands = {BookCommand.class, CoreCommand.class, ReplayCommand.class})
+        subcommands = {BookCommand.class, CoreCommand.class, LogCommand.class, ReplayCommand.class})
 public final class Bench {
     private Bench() {}
 

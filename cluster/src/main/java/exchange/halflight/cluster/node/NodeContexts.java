@@ -20,9 +20,9 @@ import org.agrona.concurrent.IdleStrategy;
 /**
  * Aeron's settings. Those the promise depends on: the archive of the log forces every write to disk before it counts as
  * recorded (file sync level 1), all archives write and check CRC-32C. The rest keeps the node small: short sparse buffers,
- * one thread for each part, threads that park when idle.
+ * one thread for each part, threads that park when idle. Public so that a benchmark can run a bare cluster with the same settings.
  */
-final class NodeContexts {
+public final class NodeContexts {
     private static final String IPC = "aeron:ipc";
     private static final int BUFFER_LENGTH = 256 * 1024;
     private static final int CONTROL_TERM_LENGTH = 64 * 1024;
@@ -39,6 +39,11 @@ final class NodeContexts {
     private final Membership.Member member;
     private final String aeronDirectory;
 
+    /** The settings of this node, whose errors end it. */
+    public static NodeContexts of(NodeSettings settings) {
+        return new NodeContexts(settings, new NodeErrors(settings.failStop()));
+    }
+
     NodeContexts(NodeSettings settings, NodeErrors errors) {
         this.settings = settings;
         this.errors = errors;
@@ -47,7 +52,7 @@ final class NodeContexts {
         aeronDirectory = directory.aeronDirectory().toString();
     }
 
-    MediaDriver.Context mediaDriver() {
+    public MediaDriver.Context mediaDriver() {
         return new MediaDriver.Context()
                 .aeronDirectoryName(aeronDirectory)
                 .threadingMode(ThreadingMode.SHARED)
@@ -68,7 +73,7 @@ final class NodeContexts {
                 .errorHandler(errors.of("node"));
     }
 
-    Archive.Context logArchive() {
+    public Archive.Context logArchive() {
         return archive("log archive", directory.archive().toFile())
                 .controlChannelEnabled(!settings.membership().isSingle())
                 .controlChannel("aeron:udp?endpoint=" + member.archiveEndpoint())
@@ -88,7 +93,7 @@ final class NodeContexts {
                 .catalogFileSyncLevel(1);
     }
 
-    ConsensusModule.Context consensusModule() {
+    public ConsensusModule.Context consensusModule() {
         String logChannel = settings.membership().isSingle()
                 ? IPC + "?term-length=" + settings.sizes().termLength()
                 : "aeron:udp?control-mode=manual|alias=log|term-length="
@@ -116,7 +121,7 @@ final class NodeContexts {
                         () -> errors.stop("consensus module", new IllegalStateException("it terminated itself")));
     }
 
-    ClusteredServiceContainer.Context serviceContainer(ClusteredService service) {
+    public ClusteredServiceContainer.Context serviceContainer(ClusteredService service) {
         return new ClusteredServiceContainer.Context()
                 .aeronDirectoryName(aeronDirectory)
                 .clusterDir(directory.cluster().toFile())

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -27,8 +28,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.agrona.IoUtil;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,19 +40,22 @@ import org.junit.jupiter.api.io.TempDir;
 final class DamagedDirectoryTest {
     private static final int ORDERS = 300;
 
+    /** Where the killed node was; each test gets a copy. */
+    @TempDir
+    private static Path template;
+
+    private static StatePosition before;
+
     @TempDir
     private Path directory;
 
     private Path data;
     private DataDirectory files;
-    private StatePosition before;
 
-    @BeforeEach
-    void trade() {
-        data = directory.resolve("data");
-        files = DataDirectory.of(data);
-        NodeProcess killed = NodeProcess.start(data);
-        try (Trader trader = new Trader(data)) {
+    @BeforeAll
+    static void trade() {
+        NodeProcess killed = NodeProcess.start(template);
+        try (Trader trader = new Trader(template)) {
             trader.openExchange();
             trader.snapshot();
             for (long id = 1; id <= ORDERS; id++) {
@@ -59,6 +65,18 @@ final class DamagedDirectoryTest {
             before = trader.hash();
         } finally {
             killed.kill();
+            IoUtil.delete(DataDirectory.of(template).aeronDirectory().toFile(), true);
+        }
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        data = directory.resolve("data");
+        files = DataDirectory.of(data);
+        try (Stream<Path> all = Files.walk(template)) {
+            for (Path from : all.toList()) {
+                Files.copy(from, data.resolve(template.relativize(from).toString()), LinkOption.NOFOLLOW_LINKS);
+            }
         }
     }
 

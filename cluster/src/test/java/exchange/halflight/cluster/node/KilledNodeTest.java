@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.agrona.IoUtil;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +34,11 @@ final class KilledNodeTest {
 
     private Path data() {
         return directory.resolve("data");
+    }
+
+    @AfterEach
+    void forgetBuffers() {
+        IoUtil.delete(DataDirectory.of(data()).aeronDirectory().toFile(), true);
     }
 
     @Test
