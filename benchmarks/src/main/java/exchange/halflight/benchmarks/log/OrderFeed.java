@@ -73,7 +73,7 @@ final class OrderFeed {
     }
 
     private void setup(int index) {
-        long commandId = index + 1;
+        long commandId = index + 1L;
         int mark = StreamGenerator.REFERENCE_TICKS;
         if (index == 0) {
             encoder.createMarket(commandId, market());
