@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /**
  * The answers to the commands of the last 24 hours of sequenced time, by (account, command id): what makes resending safe
  * (rulebook section 5). A ring of answers in the order they were given, and an index into it; entries leave the ring at its
- * old end. Command ids that follow each other within an account share cache lines, so a client that counts up costs little.
+ * old end. Command ids that follow each other within an account share cache lines, so a client that counts up costs little; a
+ * hash beside each position spares a look into the ring for every other command that is met on the way.
  *
  * <p>Single-threaded. Grows by doubling.
  */
@@ -25,6 +26,8 @@ final class CommandMemory {
     private static final int ACCOUNT_AND_CODE = 4;
 
     private static final int INDEX_PER_ENTRY = 2;
+    private static final int BLOCK = 16;
+    private static final long HASH_HALF = 0xFFFF_FFFF_0000_0000L;
 
     private long[] ring;
     private int capacity;
@@ -32,8 +35,8 @@ final class CommandMemory {
     private long first;
 
     private long end;
-    /** Open addressing: position in the ring + 1, 0 = empty. */
-    private int[] index;
+    /** Open addressing: half of the hash, and position in the ring + 1, in one long; 0 = empty. */
+    private long[] index;
 
     /** @param initialCapacity answers to have room for at once; rounded up to a power of two */
     CommandMemory(int initialCapacity) {
@@ -50,10 +53,13 @@ final class CommandMemory {
 
     /** Fills in the remembered answer to a command, marked repeated, or answers false where there is none. */
     boolean recall(int accountId, long commandId, Answer answer) {
+        long hash = hash(accountId, commandId);
         int mask = index.length - 1;
-        for (int i = home(accountId, commandId); index[i] != 0; i = (i + 1) & mask) {
-            int at = (index[i] - 1) * STRIDE;
-            if (ring[at + COMMAND_ID] == commandId && (int) (ring[at + ACCOUNT_AND_CODE] >> 32) == accountId) {
+        for (int i = home(hash, commandId); index[i] != 0; i = (i + 1) & mask) {
+            int at = positionIn(index[i]) * STRIDE;
+            if (sameHash(index[i], hash)
+                    && ring[at + COMMAND_ID] == commandId
+                    && (int) (ring[at + ACCOUNT_AND_CODE] >> 32) == accountId) {
                 Rejection rejection = Rejection.ofCode((int) ring[at + ACCOUNT_AND_CODE]);
                 answer.set(rejection, ring[at + ANSWER_ID], ring[at + FILLED], true);
                 return true;
@@ -114,7 +120,7 @@ final class CommandMemory {
         }
         capacity = newCapacity;
         ring = new long[capacity * STRIDE];
-        index = new int[capacity * INDEX_PER_ENTRY];
+        index = new long[capacity * INDEX_PER_ENTRY];
     }
 
     private void grow() {
@@ -129,23 +135,25 @@ final class CommandMemory {
     }
 
     private void insert(int position) {
+        long hash = hashAt(position);
         int mask = index.length - 1;
-        int i = homeOf(position);
+        int i = home(hash, commandIdAt(position));
         while (index[i] != 0) {
             i = (i + 1) & mask;
         }
-        index[i] = position + 1;
+        index[i] = (hash & HASH_HALF) | (position + 1);
     }
 
     private void removeFromIndex(int position) {
         int mask = index.length - 1;
-        int hole = homeOf(position);
-        while (index[hole] - 1 != position) {
+        int hole = home(hashAt(position), commandIdAt(position));
+        while (positionIn(index[hole]) != position) {
             hole = (hole + 1) & mask;
         }
         // Backward shift: entries behind the hole move up unless that would put them before their home.
         for (int i = (hole + 1) & mask; index[i] != 0; i = (i + 1) & mask) {
-            int distance = (i - homeOf(index[i] - 1)) & mask;
+            int other = positionIn(index[i]);
+            int distance = (i - home(hashAt(other), commandIdAt(other))) & mask;
             if (distance >= ((i - hole) & mask)) {
                 index[hole] = index[i];
                 hole = i;
@@ -158,14 +166,31 @@ final class CommandMemory {
         return (int) (entry & (capacity - 1)) * STRIDE;
     }
 
-    private int homeOf(int position) {
-        int at = position * STRIDE;
-        return home((int) (ring[at + ACCOUNT_AND_CODE] >> 32), ring[at + COMMAND_ID]);
+    private long commandIdAt(int position) {
+        return ring[position * STRIDE + COMMAND_ID];
     }
 
-    /** Blocks of sixteen ids of one account stay together; the blocks are scattered. */
-    private int home(int accountId, long commandId) {
-        long block = ((commandId >>> 4) + accountId * 0xD1B5_4A32_D192_ED03L) * 0x9E37_79B9_7F4A_7C15L;
-        return (((int) (block >>> 28) << 4) & (index.length - 1)) | ((int) commandId & 15);
+    private long hashAt(int position) {
+        int at = position * STRIDE;
+        return hash((int) (ring[at + ACCOUNT_AND_CODE] >> 32), ring[at + COMMAND_ID]);
+    }
+
+    private static int positionIn(long entry) {
+        return (int) entry - 1;
+    }
+
+    private static boolean sameHash(long entry, long hash) {
+        return ((entry ^ hash) & HASH_HALF) == 0;
+    }
+
+    /** Hash of the block of ids that a command belongs to. */
+    private static long hash(int accountId, long commandId) {
+        long block = ((commandId / BLOCK) + accountId * 0xD1B5_4A32_D192_ED03L) * 0x9E37_79B9_7F4A_7C15L;
+        return block ^ (block >>> 32);
+    }
+
+    /** Blocks of ids of one account stay together; the blocks are scattered. */
+    private int home(long hash, long commandId) {
+        return (((int) hash * BLOCK) & (index.length - 1)) | ((int) commandId & (BLOCK - 1));
     }
 }
