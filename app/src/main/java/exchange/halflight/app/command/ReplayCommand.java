@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code halflight replay}: the state from the log, without a cluster. */
 @Command(
@@ -21,6 +23,9 @@ import picocli.CommandLine.Option;
             "and state hash. The snapshot it writes is the node's at that position, byte for byte."
         })
 final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Data directory of the node.")
     private Path data;
 
@@ -50,13 +55,16 @@ final class ReplayCommand implements Callable<Integer> {
                 replay.writeSnapshot(writeSnapshot);
             }
             StatePosition state = replay.position();
-            System.out.println(States.line(state));
-            System.err.printf(
-                    "%,d commands in %,d ms%n",
-                    state.commandSequence(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+            spec.commandLine().getOut().println(States.line(state));
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "%,d commands in %,d ms%n",
+                            state.commandSequence(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+            spec.commandLine().getErr().flush();
             return 0;
         } catch (ReplayException | DamagedArchiveException | SnapshotException e) {
-            System.err.println("halflight: " + e.getMessage());
+            spec.commandLine().getErr().println("halflight: " + e.getMessage());
             return 1;
         }
     }
