@@ -43,7 +43,7 @@ final class PagesTest {
         }
         assertEquals("./halflight up", examples.getFirst().command(), page + " first starts an exchange");
         Path data = folder.resolve("exchange");
-        try (UpProcess up = new UpProcess(data)) {
+        try (UpProcess up = UpProcess.start(data)) {
             for (ConsoleExample example : examples) {
                 List<String> printed = example.command().equals("./halflight up")
                         ? List.of(up.announcement().replace("127.0.0.1:" + up.port(), PORT_OF_THE_PAGES))

@@ -1,69 +1,81 @@
 package exchange.halflight.app;
 
-import exchange.halflight.cluster.node.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A process with {@code halflight up} on free ports. */
-final class UpProcess implements AutoCloseable {
-    private static final Pattern ADDRESS = Pattern.compile(" at 127\\.0\\.0\\.1:(\\d+) ");
-    private static final int STOP_SECONDS = 60;
+/** {@code halflight up} as a process of its own, on free ports. */
+public final class UpProcess implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("takes orders at 127\\.0\\.0\\.1:(\\d+) ");
 
     private final Process process;
     private final String announcement;
     private final int port;
 
-    /** Starts it and waits until it takes orders. */
-    UpProcess(Path data) throws IOException {
+    private UpProcess(Process process, String announcement, int port) {
+        this.process = process;
+        this.announcement = announcement;
+        this.port = port;
+    }
+
+    /** Starts it with these further options and waits until it takes orders. */
+    public static UpProcess start(Path data, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // This JVM was given what Aeron needs.
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Halflight.class.getName()));
-        command.addAll(List.of("up", "--port", "0", "--node-port", "" + FreePorts.forNode(), "--data", "" + data));
-        process = new ProcessBuilder(command)
+        // The same openings as this JVM's, whatever they are.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--"))
+                .forEach(command::add);
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Halflight.class.getName(),
+                "up",
+                "--port",
+                "0",
+                "--node-port",
+                "0",
+                "--data",
+                data.toString()));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        announcement =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
-        Matcher address = ADDRESS.matcher(announcement == null ? "" : announcement);
-        if (!address.find()) {
-            process.destroyForcibly();
-            throw new IllegalStateException("halflight up says: " + announcement);
+        BufferedReader out = process.inputReader();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            Matcher address = ADDRESS.matcher(line);
+            if (address.find()) {
+                return new UpProcess(process, line, Integer.parseInt(address.group(1)));
+            }
         }
-        port = Integer.parseInt(address.group(1));
+        throw new IOException(
+                "The exchange did not start: " + process.onExit().join().exitValue());
     }
 
     /** The line it prints once it takes orders. */
-    String announcement() {
+    public String announcement() {
         return announcement;
     }
 
-    int port() {
+    /** Port of its gRPC API. */
+    public int port() {
         return port;
     }
 
-    /** Interrupts it and waits for its end. */
+    /** kill -9. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public void close() {
         process.destroy();
-        try {
-            if (process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        process.destroyForcibly();
-        throw new IllegalStateException("halflight up does not end");
+        process.onExit().join();
     }
 }

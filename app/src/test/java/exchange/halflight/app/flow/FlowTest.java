@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import exchange.halflight.app.UpProcess;
 import exchange.halflight.app.client.ExchangeConnection;
 import exchange.halflight.messages.grpc.StateHashRequest;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class FlowTest {
     void aFlowIsExactThroughAKilledExchange() throws Exception {
         FlowPlan plan = plan(RANDOM_SEED + 1);
         Path data = directory.resolve("data");
-        try (UpProcess exchange = UpProcess.start(data);
+        try (UpProcess exchange = UpProcess.start(data, "--no-demo");
                 ExchangeConnection connection = ExchangeConnection.to(exchange.port())) {
             FlowException cut = assertThrows(
                     FlowException.class,
@@ -78,7 +79,7 @@ class FlowTest {
                     }));
             assertTrue(cut.getMessage().contains("run the same flow again"), cut.getMessage());
         }
-        try (UpProcess exchange = UpProcess.start(data);
+        try (UpProcess exchange = UpProcess.start(data, "--no-demo");
                 ExchangeConnection connection = ExchangeConnection.to(exchange.port())) {
             FlowOutcome outcome = new ExchangeTarget(connection).run(plan, answered -> {});
             FlowComparison comparison = FlowComparison.of(plan.folder(), outcome);
@@ -101,7 +102,7 @@ class FlowTest {
         FlowPlan plan = new FlowPlan(FlowFolder.read(recorded), "");
         FlowComparison core = FlowComparison.of(plan.folder(), new CoreTarget().run(plan, answered -> {}));
         assertTrue(core.isExact(), core::summary);
-        try (UpProcess exchange = UpProcess.start(directory.resolve("data"));
+        try (UpProcess exchange = UpProcess.start(directory.resolve("data"), "--no-demo");
                 ExchangeConnection connection = ExchangeConnection.to(exchange.port())) {
             FlowComparison whole =
                     FlowComparison.of(plan.folder(), new ExchangeTarget(connection).run(plan, answered -> {}));
