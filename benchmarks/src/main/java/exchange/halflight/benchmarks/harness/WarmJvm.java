@@ -71,6 +71,7 @@ final class WarmJvm implements AutoCloseable {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(ACCESS);
+        line.add("-Dagrona.disable.bounds.checks=true"); // as the halflight script runs the exchange
         line.addAll(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseSerialGC"));
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), PassServer.class.getName()));
         line.addAll(List.of(

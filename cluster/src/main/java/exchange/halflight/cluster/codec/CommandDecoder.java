@@ -5,11 +5,8 @@ import exchange.halflight.core.command.Commands;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.OrderChange;
 import exchange.halflight.core.command.ReferencePrices;
-import exchange.halflight.core.market.BookKind;
-import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
-import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
@@ -32,8 +29,6 @@ import exchange.halflight.messages.command.SetStakeDecoder;
 import exchange.halflight.messages.command.UpdateReferenceDecoder;
 import exchange.halflight.messages.command.WithdrawDecoder;
 import exchange.halflight.messages.node.HashWishDecoder;
-import java.util.ArrayList;
-import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
@@ -61,7 +56,7 @@ public final class CommandDecoder {
     private final PlaceOrderDecoder placeOrder = new PlaceOrderDecoder();
     private final AmendOrderDecoder amendOrder = new AmendOrderDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
-    private final CreateMarketDecoder createMarket = new CreateMarketDecoder();
+    private final NewMarketReader newMarket = new NewMarketReader();
     private final CancelAllDecoder cancelAll = new CancelAllDecoder();
     private final SetLeverageDecoder setLeverage = new SetLeverageDecoder();
     private final AddMarginDecoder addMargin = new AddMarginDecoder();
@@ -354,39 +349,8 @@ public final class CommandDecoder {
     }
 
     private Answer createMarket(long timeNanos, DirectBuffer buffer, int offset, int limit) {
-        CreateMarketDecoder m =
-                createMarket.wrap(buffer, offset + Frame.HEADER_LENGTH, CreateMarketDecoder.BLOCK_LENGTH, 0);
-        if (!isBlock(buffer, offset, limit, CreateMarketDecoder.BLOCK_LENGTH)
-                || !hasTiersAndSymbol(buffer, m.limit(), limit)
-                || m.accountId() != 0) {
-            return null;
-        }
-        BookKind bookKind = BookKind.ofCode(m.bookKind());
-        MarkPolicy markPolicy = MarkPolicy.ofCode(m.markPolicy());
-        if (bookKind == null || markPolicy == null) {
-            return null;
-        }
-        List<Tier> tiers = new ArrayList<>();
-        for (CreateMarketDecoder.TiersDecoder tier : m.tiers()) {
-            tiers.add(new Tier(
-                    tier.maxLeverage(), tier.initialFloorPpm(), tier.maintenancePpm(), tier.maxNotionalMicros()));
-        }
-        MarketParameters parameters = new MarketParameters(
-                m.symbol(),
-                bookKind,
-                markPolicy,
-                m.priceDecimals(),
-                m.sizeDecimals(),
-                m.tickUnits(),
-                m.stepUnits(),
-                m.takerFeePpm(),
-                m.makerFeePpm(),
-                m.priceBandPpm(),
-                m.defaultLeverage(),
-                m.creatorAccountId(),
-                m.creatorSharePpm(),
-                tiers);
-        return commands.createMarket(timeNanos, m.commandId(), parameters);
+        MarketParameters parameters = newMarket.read(buffer, offset, limit);
+        return parameters == null ? null : commands.createMarket(timeNanos, newMarket.commandId(), parameters);
     }
 
     private static boolean isFlag(int value) {
@@ -397,22 +361,12 @@ public final class CommandDecoder {
         return length == Frame.HEADER_LENGTH + blockLength && Frame.blockLength(buffer, offset) == blockLength;
     }
 
-    private static boolean isBlock(DirectBuffer buffer, int offset, int limit, int blockLength) {
+    static boolean isBlock(DirectBuffer buffer, int offset, int limit, int blockLength) {
         return Frame.blockLength(buffer, offset) == blockLength && offset + Frame.HEADER_LENGTH + blockLength < limit;
     }
 
     /** Whether one text stands here and fills the frame to its end. */
-    private static boolean isLastText(DirectBuffer buffer, int offset, int limit) {
+    static boolean isLastText(DirectBuffer buffer, int offset, int limit) {
         return offset < limit && offset + 1 + (buffer.getByte(offset) & 0xFF) == limit;
-    }
-
-    private static boolean hasTiersAndSymbol(DirectBuffer buffer, int offset, int limit) {
-        int tiersLength = CreateMarketDecoder.TiersDecoder.sbeBlockLength();
-        int headerLength = CreateMarketDecoder.TiersDecoder.sbeHeaderSize();
-        if (limit - offset < headerLength || buffer.getShort(offset, CreateMarketDecoder.BYTE_ORDER) != tiersLength) {
-            return false;
-        }
-        int count = buffer.getByte(offset + headerLength - 1) & 0xFF;
-        return isLastText(buffer, offset + headerLength + count * tiersLength, limit);
     }
 }

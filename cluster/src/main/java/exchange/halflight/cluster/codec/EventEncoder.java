@@ -7,7 +7,6 @@ import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
-import exchange.halflight.core.market.Tier;
 import exchange.halflight.messages.event.AccountOpenedEncoder;
 import exchange.halflight.messages.event.CommandRejectedEncoder;
 import exchange.halflight.messages.event.DeadManSwitchSetEncoder;
@@ -39,40 +38,6 @@ public final class EventEncoder implements Events {
 
     /** No event is longer: a market with the most tiers a group can hold. */
     private static final int MAX_EVENT_LENGTH = 8 * 1024;
-
-    private static final long COMMAND_REJECTED =
-            identity(CommandRejectedEncoder.BLOCK_LENGTH, CommandRejectedEncoder.TEMPLATE_ID);
-    private static final long ACCOUNT_OPENED =
-            identity(AccountOpenedEncoder.BLOCK_LENGTH, AccountOpenedEncoder.TEMPLATE_ID);
-    private static final long MARKET_STATUS_CHANGED =
-            identity(MarketStatusChangedEncoder.BLOCK_LENGTH, MarketStatusChangedEncoder.TEMPLATE_ID);
-    private static final long REFERENCE_UPDATED =
-            identity(ReferenceUpdatedEncoder.BLOCK_LENGTH, ReferenceUpdatedEncoder.TEMPLATE_ID);
-    private static final long REFERENCE_WENT_STALE =
-            identity(ReferenceWentStaleEncoder.BLOCK_LENGTH, ReferenceWentStaleEncoder.TEMPLATE_ID);
-    private static final long MARK_CHANGED = identity(MarkChangedEncoder.BLOCK_LENGTH, MarkChangedEncoder.TEMPLATE_ID);
-    private static final long ORDER_RESTED = identity(OrderRestedEncoder.BLOCK_LENGTH, OrderRestedEncoder.TEMPLATE_ID);
-    private static final long ORDER_AMENDED =
-            identity(OrderAmendedEncoder.BLOCK_LENGTH, OrderAmendedEncoder.TEMPLATE_ID);
-    private static final long ORDER_REDUCED =
-            identity(OrderReducedEncoder.BLOCK_LENGTH, OrderReducedEncoder.TEMPLATE_ID);
-    private static final long ORDER_CANCELLED =
-            identity(OrderCancelledEncoder.BLOCK_LENGTH, OrderCancelledEncoder.TEMPLATE_ID);
-    private static final long TRADE_EXECUTED =
-            identity(TradeExecutedEncoder.BLOCK_LENGTH, TradeExecutedEncoder.TEMPLATE_ID);
-    private static final long POSITION_CHANGED =
-            identity(PositionChangedEncoder.BLOCK_LENGTH, PositionChangedEncoder.TEMPLATE_ID);
-    private static final long ENTRY_POSTED = identity(EntryPostedEncoder.BLOCK_LENGTH, EntryPostedEncoder.TEMPLATE_ID);
-    private static final long LEVERAGE_CHANGED =
-            identity(LeverageChangedEncoder.BLOCK_LENGTH, LeverageChangedEncoder.TEMPLATE_ID);
-    private static final long DEAD_MAN_SWITCH_SET =
-            identity(DeadManSwitchSetEncoder.BLOCK_LENGTH, DeadManSwitchSetEncoder.TEMPLATE_ID);
-    private static final long STAKE_CHANGED =
-            identity(StakeChangedEncoder.BLOCK_LENGTH, StakeChangedEncoder.TEMPLATE_ID);
-    private static final long ORDER_ACCEPTED =
-            identity(OrderAcceptedEncoder.BLOCK_LENGTH, OrderAcceptedEncoder.TEMPLATE_ID);
-    private static final long MARKET_CREATED =
-            identity(MarketCreatedEncoder.BLOCK_LENGTH, MarketCreatedEncoder.TEMPLATE_ID);
 
     private final CommandRejectedEncoder commandRejected = new CommandRejectedEncoder();
     private final AccountOpenedEncoder accountOpened = new AccountOpenedEncoder();
@@ -154,7 +119,7 @@ public final class EventEncoder implements Events {
                 .rejection(Codes.of(rejection))
                 .context1(newContext1)
                 .context2(newContext2);
-        end(COMMAND_REJECTED, CommandRejectedEncoder.BLOCK_LENGTH);
+        end(CommandRejectedEncoder.BLOCK_LENGTH, CommandRejectedEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -166,7 +131,7 @@ public final class EventEncoder implements Events {
                 .timeNanos(timeNanos)
                 .accountId(accountId)
                 .liquidityProvider(Codes.of(liquidityProvider));
-        end(ACCOUNT_OPENED, AccountOpenedEncoder.BLOCK_LENGTH);
+        end(AccountOpenedEncoder.BLOCK_LENGTH, AccountOpenedEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -178,7 +143,7 @@ public final class EventEncoder implements Events {
                 .timeNanos(timeNanos)
                 .marketId(marketId)
                 .status(Codes.of(status));
-        end(MARKET_STATUS_CHANGED, MarketStatusChangedEncoder.BLOCK_LENGTH);
+        end(MarketStatusChangedEncoder.BLOCK_LENGTH, MarketStatusChangedEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -192,7 +157,7 @@ public final class EventEncoder implements Events {
                 .bidUnits(bidUnits)
                 .askUnits(askUnits)
                 .indexUnits(indexUnits);
-        end(REFERENCE_UPDATED, ReferenceUpdatedEncoder.BLOCK_LENGTH);
+        end(ReferenceUpdatedEncoder.BLOCK_LENGTH, ReferenceUpdatedEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -203,7 +168,7 @@ public final class EventEncoder implements Events {
                 .commandSequence(commandSequence)
                 .timeNanos(timeNanos)
                 .marketId(marketId);
-        end(REFERENCE_WENT_STALE, ReferenceWentStaleEncoder.BLOCK_LENGTH);
+        end(ReferenceWentStaleEncoder.BLOCK_LENGTH, ReferenceWentStaleEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -215,7 +180,7 @@ public final class EventEncoder implements Events {
                 .timeNanos(timeNanos)
                 .marketId(marketId)
                 .markUnits(markUnits);
-        end(MARK_CHANGED, MarkChangedEncoder.BLOCK_LENGTH);
+        end(MarkChangedEncoder.BLOCK_LENGTH, MarkChangedEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -229,7 +194,7 @@ public final class EventEncoder implements Events {
                 .accountId(accountId)
                 .marketId(marketId)
                 .remainingUnits(remainingUnits);
-        end(ORDER_RESTED, OrderRestedEncoder.BLOCK_LENGTH);
+        end(OrderRestedEncoder.BLOCK_LENGTH, OrderRestedEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -246,7 +211,7 @@ public final class EventEncoder implements Events {
                 .priceUnits(priceUnits)
                 .remainingUnits(remainingUnits)
                 .keptPriority(Codes.of(keptPriority));
-        end(ORDER_AMENDED, OrderAmendedEncoder.BLOCK_LENGTH);
+        end(OrderAmendedEncoder.BLOCK_LENGTH, OrderAmendedEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -260,7 +225,7 @@ public final class EventEncoder implements Events {
                 .accountId(accountId)
                 .marketId(marketId)
                 .remainingUnits(remainingUnits);
-        end(ORDER_REDUCED, OrderReducedEncoder.BLOCK_LENGTH);
+        end(OrderReducedEncoder.BLOCK_LENGTH, OrderReducedEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -275,7 +240,7 @@ public final class EventEncoder implements Events {
                 .marketId(marketId)
                 .remainingUnits(remainingUnits)
                 .reason(Codes.of(reason));
-        end(ORDER_CANCELLED, OrderCancelledEncoder.BLOCK_LENGTH);
+        end(OrderCancelledEncoder.BLOCK_LENGTH, OrderCancelledEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -292,7 +257,7 @@ public final class EventEncoder implements Events {
                 .makerOrderId(makerOrderId)
                 .priceUnits(priceUnits)
                 .sizeUnits(sizeUnits);
-        end(TRADE_EXECUTED, TradeExecutedEncoder.BLOCK_LENGTH);
+        end(TradeExecutedEncoder.BLOCK_LENGTH, TradeExecutedEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -309,7 +274,7 @@ public final class EventEncoder implements Events {
                 .costMicros(costMicros)
                 .collateralMicros(collateralMicros)
                 .realisedMicros(realisedMicros);
-        end(POSITION_CHANGED, PositionChangedEncoder.BLOCK_LENGTH);
+        end(PositionChangedEncoder.BLOCK_LENGTH, PositionChangedEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -323,7 +288,7 @@ public final class EventEncoder implements Events {
                 .toLedgerAccount(toLedgerAccount)
                 .amountMicros(amountMicros)
                 .reason(Codes.of(reason));
-        end(ENTRY_POSTED, EntryPostedEncoder.BLOCK_LENGTH);
+        end(EntryPostedEncoder.BLOCK_LENGTH, EntryPostedEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -336,7 +301,7 @@ public final class EventEncoder implements Events {
                 .accountId(accountId)
                 .marketId(marketId)
                 .leverage(leverage);
-        end(LEVERAGE_CHANGED, LeverageChangedEncoder.BLOCK_LENGTH);
+        end(LeverageChangedEncoder.BLOCK_LENGTH, LeverageChangedEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -348,7 +313,7 @@ public final class EventEncoder implements Events {
                 .timeNanos(timeNanos)
                 .deadlineNanos(deadlineNanos)
                 .accountId(accountId);
-        end(DEAD_MAN_SWITCH_SET, DeadManSwitchSetEncoder.BLOCK_LENGTH);
+        end(DeadManSwitchSetEncoder.BLOCK_LENGTH, DeadManSwitchSetEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -360,7 +325,7 @@ public final class EventEncoder implements Events {
                 .timeNanos(timeNanos)
                 .stakeTokens(stakeTokens)
                 .accountId(accountId);
-        end(STAKE_CHANGED, StakeChangedEncoder.BLOCK_LENGTH);
+        end(StakeChangedEncoder.BLOCK_LENGTH, StakeChangedEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -386,7 +351,7 @@ public final class EventEncoder implements Events {
                 .reduceOnly(Codes.of(order.reduceOnly))
                 .allOrNone(Codes.of(order.allOrNone));
         int limit = Codes.putClientOrderId(buffer, orderAccepted.limit(), order.clientOrderId);
-        end(ORDER_ACCEPTED, limit - orderAccepted.offset());
+        end(OrderAcceptedEncoder.BLOCK_LENGTH, OrderAcceptedEncoder.TEMPLATE_ID, limit - orderAccepted.offset());
     }
 
     @Override
@@ -396,35 +361,9 @@ public final class EventEncoder implements Events {
                 .eventSequence(eventSequence)
                 .commandSequence(commandSequence)
                 .timeNanos(timeNanos)
-                .marketId(marketId)
-                .bookKind(Codes.of(market.bookKind()))
-                .markPolicy(Codes.of(market.markPolicy()))
-                .priceDecimals(Codes.decimals(market.priceDecimals()))
-                .sizeDecimals(Codes.decimals(market.sizeDecimals()))
-                .tickUnits(market.tickUnits())
-                .stepUnits(market.stepUnits())
-                .takerFeePpm(market.takerFeePpm())
-                .makerFeePpm(market.makerFeePpm())
-                .priceBandPpm(market.priceBandPpm())
-                .defaultLeverage(market.defaultLeverage())
-                .creatorAccountId(market.creatorAccountId())
-                .creatorSharePpm(market.creatorSharePpm());
-        MarketCreatedEncoder.TiersEncoder tiers =
-                marketCreated.tiersCount(market.tiers().size());
-        for (Tier tier : market.tiers()) {
-            tiers.next()
-                    .maxLeverage(tier.maxLeverage())
-                    .initialFloorPpm(tier.initialFloorPpm())
-                    .maintenancePpm(tier.maintenancePpm())
-                    .maxNotionalMicros(tier.maxNotionalMicros());
-        }
-        marketCreated.symbol(market.symbol());
-        end(MARKET_CREATED, marketCreated.encodedLength());
-    }
-
-    private static long identity(int blockLength, int templateId) {
-        return Frame.identity(
-                blockLength, templateId, OrderAcceptedEncoder.SCHEMA_ID, OrderAcceptedEncoder.SCHEMA_VERSION);
+                .marketId(marketId);
+        NewMarketWriter.write(marketCreated, market);
+        end(MarketCreatedEncoder.BLOCK_LENGTH, MarketCreatedEncoder.TEMPLATE_ID, marketCreated.encodedLength());
     }
 
     private int begin() {
@@ -435,7 +374,15 @@ public final class EventEncoder implements Events {
         return position + Frame.HEADER_LENGTH;
     }
 
-    private void end(long identity, int bodyLength) {
+    /** Closes an event without variable data. */
+    private void end(int blockLength, int templateId) {
+        end(blockLength, templateId, blockLength);
+    }
+
+    /** The constants fold: one header is one long store. */
+    private void end(int blockLength, int templateId, int bodyLength) {
+        long identity = Frame.identity(
+                blockLength, templateId, OrderAcceptedEncoder.SCHEMA_ID, OrderAcceptedEncoder.SCHEMA_VERSION);
         position += Frame.close(buffer, position, identity, bodyLength);
     }
 }
