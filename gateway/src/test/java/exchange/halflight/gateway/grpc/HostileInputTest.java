@@ -14,7 +14,6 @@ import exchange.halflight.messages.grpc.BookRequest;
 import exchange.halflight.messages.grpc.CancelOrderRequest;
 import exchange.halflight.messages.grpc.CommandReply;
 import exchange.halflight.messages.grpc.CreateMarketRequest;
-import exchange.halflight.messages.grpc.ExchangeGrpc;
 import exchange.halflight.messages.grpc.MarketParameters;
 import exchange.halflight.messages.grpc.OrderReply;
 import exchange.halflight.messages.grpc.OrderType;
@@ -25,15 +24,8 @@ import exchange.halflight.messages.grpc.Side;
 import exchange.halflight.messages.grpc.StreamEventsRequest;
 import exchange.halflight.messages.grpc.TimeInForce;
 import exchange.halflight.messages.grpc.UpdateReferenceRequest;
-import io.grpc.CallOptions;
-import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.ClientCalls;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -52,22 +44,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is wrong is refused clearly and changes nothing: after every test the state hash is what it was before. */
 class HostileInputTest {
-    private static final MethodDescriptor.Marshaller<byte[]> BYTES = new MethodDescriptor.Marshaller<>() {
-        @Override
-        public InputStream stream(byte[] value) {
-            return new ByteArrayInputStream(value);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    };
-
     private static RunningExchange running;
     private static long restingOrder;
 
@@ -364,14 +340,16 @@ class HostileInputTest {
         byte[] rubbish = new byte[100];
         Arrays.fill(rubbish, (byte) 0xFF);
         for (byte[] bytes : List.of(Arrays.copyOf(whole, whole.length - 1), rubbish)) {
-            StatusRuntimeException refused = assertThrows(StatusRuntimeException.class, () -> sendRaw(bytes));
+            StatusRuntimeException refused =
+                    assertThrows(StatusRuntimeException.class, () -> RawCalls.placeOrder(running.channel, bytes));
             assertEquals(Status.Code.INVALID_ARGUMENT, refused.getStatus().getCode(), refused::toString);
         }
     }
 
     @Test
     void anOversizedMessageIsRefused() {
-        StatusRuntimeException refused = assertThrows(StatusRuntimeException.class, () -> sendRaw(new byte[100_000]));
+        StatusRuntimeException refused = assertThrows(
+                StatusRuntimeException.class, () -> RawCalls.placeOrder(running.channel, new byte[100_000]));
         assertEquals(Status.Code.RESOURCE_EXHAUSTED, refused.getStatus().getCode(), refused::toString);
     }
 
@@ -411,12 +389,5 @@ class HostileInputTest {
         StatusRuntimeException refused = assertThrows(StatusRuntimeException.class, call);
         assertEquals(Status.Code.INVALID_ARGUMENT, refused.getStatus().getCode(), refused::toString);
         assertTrue(refused.getStatus().getDescription().startsWith(field + ": "), refused::toString);
-    }
-
-    /** Bytes in place of a PlaceOrderRequest. */
-    private static byte[] sendRaw(byte[] bytes) {
-        MethodDescriptor<byte[], byte[]> method =
-                ExchangeGrpc.getPlaceOrderMethod().toBuilder(BYTES, BYTES).build();
-        return ClientCalls.blockingUnaryCall(running.channel, method, CallOptions.DEFAULT, bytes);
     }
 }
