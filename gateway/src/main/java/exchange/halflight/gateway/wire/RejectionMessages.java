@@ -172,7 +172,11 @@ public final class RejectionMessages {
                 context.put("accountId", Long.toString(context1));
                 yield "There is no account " + context1 + ". Accounts are opened by the operator.";
             }
-            case INVALID_MARKET_PARAMETERS -> "The parameters of the market are out of range or contradict each other.";
+            case INVALID_MARKET_PARAMETERS ->
+                "The parameters of the market are out of range or contradict each other: a symbol has 1 to 32 of A-Z, 0-9, '-', '_', '.'; price"
+                        + " and size decimals are at most 6 together; tick and step are above 0; the taker fee is 0 to 100000 ppm, the"
+                        + " maker fee at most that either way; leverage rises from tier to tier up to 1000, the default leverage"
+                        + " among them; a creator is an account.";
             case DUPLICATE_SYMBOL -> {
                 context.put("marketId", Long.toString(context1));
                 yield "Market " + context1 + " already has this symbol. Choose another.";

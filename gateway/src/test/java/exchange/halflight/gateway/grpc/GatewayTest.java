@@ -257,6 +257,23 @@ class GatewayTest {
     }
 
     @Test
+    void theSameCommandTwiceInOneBatchIsAnsweredTwice() {
+        OrderCommand command = OrderCommand.newBuilder()
+                .setPlace(limit(1, Side.BUY, "49000", "1").setCommandId(5))
+                .build();
+        BatchReply reply = running.exchange()
+                .batch(BatchRequest.newBuilder()
+                        .addCommands(command)
+                        .addCommands(command)
+                        .build());
+
+        assertFalse(reply.getAnswers(0).getRepeated());
+        assertTrue(reply.getAnswers(1).getRepeated());
+        assertEquals(reply.getAnswers(0).getId(), reply.getAnswers(1).getId());
+        assertEquals(1, book().getBids(0).getOrderCount());
+    }
+
+    @Test
     void eventsAreGaplessAndResumable() {
         for (int i = 0; i < 50; i++) {
             running.exchange().placeOrder(limit(1, Side.SELL, "50000", "0.01").build());
