@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.IdleStrategy;
@@ -23,6 +24,8 @@ import org.agrona.concurrent.YieldingIdleStrategy;
  * snapshot is taken it is forced, so that what the log no longer needs to replay is safely in it. One thread, the service's.
  */
 public final class JournalWriter implements EventSink, AutoCloseable {
+    private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final JournalStream stream;
     private final IdleStrategy idle = new YieldingIdleStrategy();
     private JournalFile present;
@@ -103,8 +106,13 @@ public final class JournalWriter implements EventSink, AutoCloseable {
         forcedPosition = position;
     }
 
+    /** Waits a moment for the archive to record what was written; what it misses, the log leads to again. */
     @Override
     public void close() {
+        long start = System.nanoTime();
+        while (stream.recordedPosition() < stream.publication().position() && System.nanoTime() - start < CLOSE_NANOS) {
+            idle.idle();
+        }
         CloseHelper.closeAll(present, stream);
     }
 

@@ -80,7 +80,7 @@ public final class ExchangeNode implements AutoCloseable {
     public void close() {
         errors.closing();
         // The service first, then what it stands on.
-        CloseHelper.quietCloseAll(parts);
+        CloseHelper.closeAll(e -> System.err.println("halflight: while closing: " + FailStop.explain(e)), parts);
         parts.clear();
     }
 }
