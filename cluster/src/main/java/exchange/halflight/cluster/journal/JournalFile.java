@@ -43,7 +43,7 @@ public final class JournalFile implements AutoCloseable {
             if (offset >= limit && !nextMessage()) {
                 return false;
             }
-            length = (int) Frame.length(messages.buffer(), offset);
+            length = eventLength();
             long sequence = EventDecoder.eventSequence(messages.buffer(), offset);
             if (eventSequence != 0 && sequence != eventSequence + 1) {
                 throw messages.damaged("event " + sequence + " follows event " + eventSequence);
@@ -84,6 +84,15 @@ public final class JournalFile implements AutoCloseable {
     @Override
     public void close() {
         messages.close();
+    }
+
+    private int eventLength() {
+        int rest = limit - offset;
+        long frameLength = rest < Frame.HEADER_LENGTH ? 0 : Frame.length(messages.buffer(), offset);
+        if (frameLength < Frame.HEADER_LENGTH || frameLength > rest) {
+            throw messages.damaged("an event is cut off");
+        }
+        return (int) frameLength;
     }
 
     private boolean nextMessage() {

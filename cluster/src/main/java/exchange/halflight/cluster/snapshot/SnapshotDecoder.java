@@ -132,20 +132,16 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
     }
 
     private StateRecord record() {
-        try {
-            return switch (template()) {
-                case CountersDecoder.TEMPLATE_ID -> counters();
-                case SystemBalancesDecoder.TEMPLATE_ID -> systemBalances();
-                case MarketStateDecoder.TEMPLATE_ID -> marketState();
-                case AccountStateDecoder.TEMPLATE_ID -> accountState();
-                case PositionStateDecoder.TEMPLATE_ID -> positionState();
-                case OrderStateDecoder.TEMPLATE_ID -> orderState();
-                case AnswerStateDecoder.TEMPLATE_ID -> answerState();
-                default -> throw damaged("it holds an unknown record, template " + template());
-            };
-        } catch (IndexOutOfBoundsException e) {
-            throw damaged("a record is longer than its message");
-        }
+        return switch (template()) {
+            case CountersDecoder.TEMPLATE_ID -> counters();
+            case SystemBalancesDecoder.TEMPLATE_ID -> systemBalances();
+            case MarketStateDecoder.TEMPLATE_ID -> marketState();
+            case AccountStateDecoder.TEMPLATE_ID -> accountState();
+            case PositionStateDecoder.TEMPLATE_ID -> positionState();
+            case OrderStateDecoder.TEMPLATE_ID -> orderState();
+            case AnswerStateDecoder.TEMPLATE_ID -> answerState();
+            default -> throw damaged("it holds an unknown record, template " + template());
+        };
     }
 
     private StateRecord counters() {
@@ -190,6 +186,7 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
 
     private StateRecord orderState() {
         wrap(orderState);
+        requireText(orderState.limit());
         return new OrderState(
                 orderState.orderId(),
                 orderState.accountId(),
@@ -223,6 +220,7 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
     private StateRecord marketState() {
         wrap(marketState);
         MarketStateDecoder m = marketState;
+        requireTiersAndText(m.limit());
         List<Tier> tiers = new ArrayList<>();
         for (MarketStateDecoder.TiersDecoder tier : m.tiers()) {
             tiers.add(new Tier(
@@ -254,6 +252,24 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
                 m.referenceFresh() != 0,
                 m.markUnits(),
                 m.midSeen() != 0);
+    }
+
+    /** Buffers are not checked in production: what a length in the bytes says is compared with the message's end first. */
+    private void requireText(int position) {
+        int end = offset + (int) Frame.length(chunk, offset);
+        if (position >= end || position + 1 + (chunk.getByte(position) & 0xFF) != end) {
+            throw damaged("the text of a record does not end with it");
+        }
+    }
+
+    private void requireTiersAndText(int position) {
+        int end = offset + (int) Frame.length(chunk, offset);
+        int tiers = position + MarketStateDecoder.TiersDecoder.sbeHeaderSize();
+        int tierLength = MarketStateDecoder.TiersDecoder.sbeBlockLength();
+        if (tiers > end || chunk.getShort(position, MarketStateDecoder.BYTE_ORDER) != tierLength) {
+            throw damaged("the tiers of a market are wrong");
+        }
+        requireText(tiers + (chunk.getByte(tiers - 1) & 0xFF) * tierLength);
     }
 
     private <T> T known(T value) {

@@ -20,6 +20,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** Snapshots in files of their own: the bytes of the snapshot and nothing else. */
 public final class SnapshotFile implements ChunkSource, AutoCloseable {
     private static final int LARGEST_MESSAGE = 1 << 20;
+    private static final int BUFFER = 1 << 16;
 
     private final Path path;
     private final InputStream in;
@@ -40,7 +41,7 @@ public final class SnapshotFile implements ChunkSource, AutoCloseable {
      */
     public static SnapshotFile open(Path path) {
         try {
-            return new SnapshotFile(path, new BufferedInputStream(Files.newInputStream(path), LARGEST_MESSAGE));
+            return new SnapshotFile(path, new BufferedInputStream(Files.newInputStream(path), BUFFER));
         } catch (IOException e) {
             throw new SnapshotException("Snapshot " + path + " cannot be read: " + e, e);
         }
