@@ -18,24 +18,28 @@ final class PriceLadder {
     private static final int FAN_BITS = 6;
     private static final int FAN = 1 << FAN_BITS;
     private static final int MAX_HEIGHT = 10;
+    /** Room for prices some thousand ticks apart without growing: 32 KiB a side. */
+    private static final int INITIAL_LEAVES = 64;
+
+    private static final int INITIAL_NODES = 16;
     private static final long EMPTY_QUEUE = -1L;
     private static final long LOW_32 = 0xFFFF_FFFFL;
 
     /** Per level: head slot in the high half, tail slot in the low half. */
-    private long[] queues = new long[16 * FAN];
+    private long[] queues = new long[INITIAL_LEAVES * FAN];
 
-    private long[] leafBits = new long[16];
+    private long[] leafBits = new long[INITIAL_LEAVES];
     /** Per leaf: its keys without their lowest digit; {@link #NONE} where the leaf is free. */
-    private long[] leafBases = new long[16];
+    private long[] leafBases = new long[INITIAL_LEAVES];
 
     private int leaves;
-    private int[] freeLeaves = new int[16];
+    private int[] freeLeaves = new int[INITIAL_LEAVES];
     private int freeLeafCount;
 
-    private int[] children = new int[8 * FAN];
-    private long[] nodeBits = new long[8];
+    private int[] children = new int[INITIAL_NODES * FAN];
+    private long[] nodeBits = new long[INITIAL_NODES];
     private int nodes = 1;
-    private int[] freeNodes = new int[8];
+    private int[] freeNodes = new int[INITIAL_NODES];
     private int freeNodeCount;
 
     private int root;
