@@ -1,18 +1,12 @@
 package exchange.halflight.app.flow;
 
-import exchange.halflight.core.command.NewOrder;
-import exchange.halflight.core.command.Rejection;
-import exchange.halflight.core.event.CancelReason;
-import exchange.halflight.core.event.EntryReason;
-import exchange.halflight.core.event.Events;
-import exchange.halflight.core.market.MarketParameters;
-import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.event.NoEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Keeps the trades of a core that runs on its own, and nothing else. */
-final class TradeCollector implements Events {
+final class TradeCollector extends NoEvents {
     private final List<FlowFolder.Fill> fills = new ArrayList<>();
 
     /** The trades in order, with the files' order numbers in place of the core's. */
@@ -31,60 +25,4 @@ final class TradeCollector implements Events {
             long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits) {
         fills.add(new FlowFolder.Fill(takerOrderId, makerOrderId, priceUnits, sizeUnits));
     }
-
-    @Override
-    public void commandStarted(long commandSequence, long timeNanos) {}
-
-    @Override
-    public void commandRejected(int accountId, long commandId, Rejection rejection, long context1, long context2) {}
-
-    @Override
-    public void accountOpened(int accountId, boolean liquidityProvider) {}
-
-    @Override
-    public void marketCreated(int marketId, MarketParameters parameters) {}
-
-    @Override
-    public void marketStatusChanged(int marketId, MarketStatus status) {}
-
-    @Override
-    public void referenceUpdated(int marketId, long bidUnits, long askUnits, long indexUnits) {}
-
-    @Override
-    public void referenceWentStale(int marketId) {}
-
-    @Override
-    public void markChanged(int marketId, long markUnits) {}
-
-    @Override
-    public void orderAccepted(long orderId, NewOrder order) {}
-
-    @Override
-    public void orderRested(long orderId, int accountId, int marketId, long remainingUnits) {}
-
-    @Override
-    public void orderAmended(
-            long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority) {}
-
-    @Override
-    public void orderReduced(long orderId, int accountId, int marketId, long remainingUnits) {}
-
-    @Override
-    public void orderCancelled(long orderId, int accountId, int marketId, long remainingUnits, CancelReason reason) {}
-
-    @Override
-    public void positionChanged(
-            int accountId, int marketId, long sizeUnits, long costMicros, long collateralMicros, long realisedMicros) {}
-
-    @Override
-    public void entryPosted(EntryReason reason, long fromLedgerAccount, long toLedgerAccount, long amountMicros) {}
-
-    @Override
-    public void leverageChanged(int accountId, int marketId, int leverage) {}
-
-    @Override
-    public void deadManSwitchSet(int accountId, long deadlineNanos) {}
-
-    @Override
-    public void stakeChanged(int accountId, long stakeTokens) {}
 }

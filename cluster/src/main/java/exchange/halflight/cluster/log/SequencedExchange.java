@@ -69,6 +69,7 @@ public final class SequencedExchange {
 
     /** Writes a snapshot of the state after everything up to this position of the log. */
     public void writeSnapshot(long logPosition, ChunkSink sink) {
+        engine.audit(); // a state that does not add up must not become the one that everybody starts from
         SnapshotEncoder encoder = new SnapshotEncoder(sink);
         encoder.begin(position(logPosition));
         engine.writeState(encoder::add);

@@ -5,8 +5,8 @@ import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 
-/** Nobody listens: for plans, whose events never happen. */
-public final class NoEvents implements Events {
+/** Nobody listens: for plans, whose events never happen, and for listeners that want a few events only. */
+public class NoEvents implements Events {
     @Override
     public void commandStarted(long commandSequence, long timeNanos) {}
 
