@@ -12,6 +12,7 @@ import exchange.halflight.core.command.ReferencePrices;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.order.Side;
 import java.nio.file.Path;
@@ -57,7 +58,8 @@ public final class Trader implements AutoCloseable {
                 10,
                 0,
                 0,
-                List.of(new Tier(100, 0, 5_000, Tier.UNLIMITED)));
+                List.of(new Tier(100, 0, 5_000, Tier.UNLIMITED)),
+                MarketPolicies.PLAIN);
     }
 
     /** A limit order of one account, GTC. */

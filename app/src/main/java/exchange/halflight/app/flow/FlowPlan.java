@@ -3,6 +3,7 @@ package exchange.halflight.app.flow;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.order.Side;
 import java.math.BigInteger;
@@ -101,7 +102,8 @@ public final class FlowPlan {
                 1,
                 0,
                 0,
-                List.of(new Tier(1, 0, MAINTENANCE_PPM, Tier.UNLIMITED)));
+                List.of(new Tier(1, 0, MAINTENANCE_PPM, Tier.UNLIMITED)),
+                MarketPolicies.PLAIN);
     }
 
     /** A command id below 2^62 that is the same in every run of this flow, for the operator's n-th command. */

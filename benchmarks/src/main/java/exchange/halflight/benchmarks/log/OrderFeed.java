@@ -10,6 +10,7 @@ import exchange.halflight.core.command.ReferencePrices;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
@@ -130,6 +131,7 @@ final class OrderFeed {
                 10,
                 0,
                 0,
-                List.of(new Tier(20, 0, 25_000, Tier.UNLIMITED)));
+                List.of(new Tier(20, 0, 25_000, Tier.UNLIMITED)),
+                MarketPolicies.PLAIN);
     }
 }

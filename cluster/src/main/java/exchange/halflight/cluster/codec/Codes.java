@@ -5,8 +5,10 @@ import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.market.BookKind;
+import exchange.halflight.core.market.FundingKind;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.market.PairPrice;
 import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
@@ -45,6 +47,14 @@ public final class Codes {
     }
 
     public static short of(MarkPolicy value) {
+        return (short) (value == null ? 0 : value.code());
+    }
+
+    public static short of(PairPrice value) {
+        return (short) (value == null ? 0 : value.code());
+    }
+
+    public static short of(FundingKind value) {
         return (short) (value == null ? 0 : value.code());
     }
 

@@ -56,7 +56,7 @@ public final class CommandDecoder {
     private final PlaceOrderDecoder placeOrder = new PlaceOrderDecoder();
     private final AmendOrderDecoder amendOrder = new AmendOrderDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
-    private final NewMarketReader newMarket = new NewMarketReader();
+    private final CreateMarketDecoder createMarket = new CreateMarketDecoder();
     private final CancelAllDecoder cancelAll = new CancelAllDecoder();
     private final SetLeverageDecoder setLeverage = new SetLeverageDecoder();
     private final AddMarginDecoder addMargin = new AddMarginDecoder();
@@ -349,8 +349,13 @@ public final class CommandDecoder {
     }
 
     private Answer createMarket(long timeNanos, DirectBuffer buffer, int offset, int limit) {
-        MarketParameters parameters = newMarket.read(buffer, offset, limit);
-        return parameters == null ? null : commands.createMarket(timeNanos, newMarket.commandId(), parameters);
+        CreateMarketDecoder m =
+                createMarket.wrap(buffer, offset + Frame.HEADER_LENGTH, CreateMarketDecoder.BLOCK_LENGTH, 0);
+        if (!isBlock(buffer, offset, limit, CreateMarketDecoder.BLOCK_LENGTH) || m.accountId() != 0) {
+            return null;
+        }
+        MarketParameters parameters = MarketTermsCodec.read(buffer, m.limit(), limit);
+        return parameters == null ? null : commands.createMarket(timeNanos, m.commandId(), parameters);
     }
 
     private static boolean isFlag(int value) {

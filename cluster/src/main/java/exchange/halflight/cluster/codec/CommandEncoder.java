@@ -6,7 +6,6 @@ import exchange.halflight.core.command.OrderChange;
 import exchange.halflight.core.command.ReferencePrices;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
-import exchange.halflight.core.market.Tier;
 import exchange.halflight.messages.command.AddMarginEncoder;
 import exchange.halflight.messages.command.AmendOrderEncoder;
 import exchange.halflight.messages.command.CancelAllEncoder;
@@ -110,31 +109,8 @@ public final class CommandEncoder {
 
     public CommandEncoder createMarket(long commandId, MarketParameters market) {
         begin(createMarket);
-        createMarket
-                .commandId(commandId)
-                .accountId(0)
-                .bookKind(Codes.of(market.bookKind()))
-                .markPolicy(Codes.of(market.markPolicy()))
-                .priceDecimals(Codes.decimals(market.priceDecimals()))
-                .sizeDecimals(Codes.decimals(market.sizeDecimals()))
-                .tickUnits(market.tickUnits())
-                .stepUnits(market.stepUnits())
-                .takerFeePpm(market.takerFeePpm())
-                .makerFeePpm(market.makerFeePpm())
-                .priceBandPpm(market.priceBandPpm())
-                .defaultLeverage(market.defaultLeverage())
-                .creatorAccountId(market.creatorAccountId())
-                .creatorSharePpm(market.creatorSharePpm());
-        CreateMarketEncoder.TiersEncoder tiers =
-                createMarket.tiersCount(market.tiers().size());
-        for (Tier tier : market.tiers()) {
-            tiers.next()
-                    .maxLeverage(tier.maxLeverage())
-                    .initialFloorPpm(tier.initialFloorPpm())
-                    .maintenancePpm(tier.maintenancePpm())
-                    .maxNotionalMicros(tier.maxNotionalMicros());
-        }
-        createMarket.symbol(market.symbol());
+        createMarket.commandId(commandId).accountId(0);
+        createMarket.limit(MarketTermsCodec.write(market, buffer, createMarket.limit()));
         return end(createMarket);
     }
 

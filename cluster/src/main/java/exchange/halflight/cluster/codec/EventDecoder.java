@@ -5,11 +5,8 @@ import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
-import exchange.halflight.core.market.BookKind;
-import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
-import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
@@ -32,8 +29,6 @@ import exchange.halflight.messages.event.ReferenceUpdatedDecoder;
 import exchange.halflight.messages.event.ReferenceWentStaleDecoder;
 import exchange.halflight.messages.event.StakeChangedDecoder;
 import exchange.halflight.messages.event.TradeExecutedDecoder;
-import java.util.ArrayList;
-import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
@@ -100,7 +95,11 @@ public final class EventDecoder {
         int version = Frame.version(buffer, offset);
         switch (Frame.templateId(buffer, offset)) {
             case OrderAcceptedDecoder.TEMPLATE_ID -> on(events, orderAccepted.wrap(buffer, body, blockLength, version));
-            case MarketCreatedDecoder.TEMPLATE_ID -> on(events, marketCreated.wrap(buffer, body, blockLength, version));
+            case MarketCreatedDecoder.TEMPLATE_ID ->
+                on(
+                        events,
+                        marketCreated.wrap(buffer, body, blockLength, version),
+                        offset + (int) Frame.length(buffer, offset));
             case CommandRejectedDecoder.TEMPLATE_ID ->
                 on(events, commandRejected.wrap(buffer, body, blockLength, version));
             case AccountOpenedDecoder.TEMPLATE_ID -> on(events, accountOpened.wrap(buffer, body, blockLength, version));
@@ -257,29 +256,12 @@ public final class EventDecoder {
         events.orderAccepted(orderId, order);
     }
 
-    private static void on(Events events, MarketCreatedDecoder event) {
-        int marketId = event.marketId();
-        List<Tier> tiers = new ArrayList<>();
-        for (MarketCreatedDecoder.TiersDecoder tier : event.tiers()) {
-            tiers.add(new Tier(
-                    tier.maxLeverage(), tier.initialFloorPpm(), tier.maintenancePpm(), tier.maxNotionalMicros()));
+    private static void on(Events events, MarketCreatedDecoder event, int limit) {
+        MarketParameters parameters = MarketTermsCodec.read(event.buffer(), event.limit(), limit);
+        if (parameters == null) {
+            throw new IllegalArgumentException(
+                    "Market " + event.marketId() + " was created with unreadable parameters");
         }
-        events.marketCreated(
-                marketId,
-                new MarketParameters(
-                        event.symbol(),
-                        BookKind.ofCode(event.bookKind()),
-                        MarkPolicy.ofCode(event.markPolicy()),
-                        event.priceDecimals(),
-                        event.sizeDecimals(),
-                        event.tickUnits(),
-                        event.stepUnits(),
-                        event.takerFeePpm(),
-                        event.makerFeePpm(),
-                        event.priceBandPpm(),
-                        event.defaultLeverage(),
-                        event.creatorAccountId(),
-                        event.creatorSharePpm(),
-                        tiers));
+        events.marketCreated(event.marketId(), parameters);
     }
 }

@@ -362,7 +362,7 @@ public final class EventEncoder implements Events {
                 .commandSequence(commandSequence)
                 .timeNanos(timeNanos)
                 .marketId(marketId);
-        NewMarketWriter.write(marketCreated, market);
+        marketCreated.limit(MarketTermsCodec.write(market, buffer, marketCreated.limit()));
         end(MarketCreatedEncoder.BLOCK_LENGTH, MarketCreatedEncoder.TEMPLATE_ID, marketCreated.encodedLength());
     }
 

@@ -5,7 +5,11 @@ import exchange.halflight.core.command.Commands;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.OrderChange;
 import exchange.halflight.core.command.ReferencePrices;
+import exchange.halflight.core.market.BreakerTerms;
+import exchange.halflight.core.market.FundingTerms;
+import exchange.halflight.core.market.LiquidationTerms;
 import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.market.Tier;
 import java.util.ArrayDeque;
@@ -195,7 +199,7 @@ final class CommandJson implements Commands {
                     .append(tier.maxNotionalMicros())
                     .append('}');
         }
-        return line.text("symbol", market.symbol())
+        line.text("symbol", market.symbol())
                 .name("bookKind", market.bookKind())
                 .name("markPolicy", market.markPolicy())
                 .number("priceDecimals", market.priceDecimals())
@@ -208,7 +212,28 @@ final class CommandJson implements Commands {
                 .number("defaultLeverage", market.defaultLeverage())
                 .number("creatorAccountId", market.creatorAccountId())
                 .number("creatorSharePpm", market.creatorSharePpm())
-                .raw("tiers", tiers.append(']').toString());
+                .raw("tiers", tiers.append(']').toString())
+                .name("pairPrice", market.policies().pairPrice())
+                .number("referenceMaxAgeMillis", market.policies().referenceMaxAgeMillis());
+        return policies(line, market.policies());
+    }
+
+    private static JsonLine policies(JsonLine line, MarketPolicies market) {
+        FundingTerms funding = market.funding();
+        LiquidationTerms liquidation = market.liquidation();
+        BreakerTerms breaker = market.breaker();
+        return line.name("fundingKind", funding.kind())
+                .number("fundingIntervalSeconds", funding.intervalSeconds())
+                .number("fundingInterestPpb", funding.interestPpb())
+                .number("fundingClampPpb", funding.clampPpb())
+                .number("fundingImbalanceFactorPpm", funding.imbalanceFactorPpm())
+                .number("liquidationFeePpm", liquidation.feePpm())
+                .number("liquidationInsurancePpm", liquidation.insurancePpm())
+                .number("liquidationsPerSecond", liquidation.perSecond())
+                .number("breakerMovePpm", breaker.movePpm())
+                .number("breakerWindowSeconds", breaker.windowSeconds())
+                .number("breakerPauseSeconds", breaker.pauseSeconds())
+                .number("breakerVolumeMultiple", breaker.volumeMultiple());
     }
 
     private JsonLine change(String name, OrderChange change) {

@@ -1,12 +1,10 @@
 package exchange.halflight.cluster.snapshot;
 
 import exchange.halflight.cluster.codec.Frame;
+import exchange.halflight.cluster.codec.MarketTermsCodec;
 import exchange.halflight.cluster.codec.StatePosition;
-import exchange.halflight.core.market.BookKind;
-import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
-import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
@@ -27,9 +25,7 @@ import exchange.halflight.messages.snapshot.PositionStateDecoder;
 import exchange.halflight.messages.snapshot.SnapshotEndDecoder;
 import exchange.halflight.messages.snapshot.SnapshotHeaderDecoder;
 import exchange.halflight.messages.snapshot.SystemBalancesDecoder;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
@@ -220,27 +216,11 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
     private StateRecord marketState() {
         wrap(marketState);
         MarketStateDecoder m = marketState;
-        requireTiersAndText(m.limit());
-        List<Tier> tiers = new ArrayList<>();
-        for (MarketStateDecoder.TiersDecoder tier : m.tiers()) {
-            tiers.add(new Tier(
-                    tier.maxLeverage(), tier.initialFloorPpm(), tier.maintenancePpm(), tier.maxNotionalMicros()));
+        MarketParameters parameters =
+                MarketTermsCodec.read(chunk, m.limit(), offset + (int) Frame.length(chunk, offset));
+        if (parameters == null) {
+            throw damaged("the parameters of a market are wrong");
         }
-        MarketParameters parameters = new MarketParameters(
-                m.symbol(),
-                known(BookKind.ofCode(m.bookKind())),
-                known(MarkPolicy.ofCode(m.markPolicy())),
-                m.priceDecimals(),
-                m.sizeDecimals(),
-                m.tickUnits(),
-                m.stepUnits(),
-                m.takerFeePpm(),
-                m.makerFeePpm(),
-                m.priceBandPpm(),
-                m.defaultLeverage(),
-                m.creatorAccountId(),
-                m.creatorSharePpm(),
-                tiers);
         return new MarketState(
                 m.marketId(),
                 parameters,
@@ -260,16 +240,6 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
         if (position >= end || position + 1 + (chunk.getByte(position) & 0xFF) != end) {
             throw damaged("the text of a record does not end with it");
         }
-    }
-
-    private void requireTiersAndText(int position) {
-        int end = offset + (int) Frame.length(chunk, offset);
-        int tiers = position + MarketStateDecoder.TiersDecoder.sbeHeaderSize();
-        int tierLength = MarketStateDecoder.TiersDecoder.sbeBlockLength();
-        if (tiers > end || chunk.getShort(position, MarketStateDecoder.BYTE_ORDER) != tierLength) {
-            throw damaged("the tiers of a market are wrong");
-        }
-        requireText(tiers + (chunk.getByte(tiers - 1) & 0xFF) * tierLength);
     }
 
     private <T> T known(T value) {

@@ -2,9 +2,8 @@ package exchange.halflight.cluster.snapshot;
 
 import exchange.halflight.cluster.codec.Codes;
 import exchange.halflight.cluster.codec.Frame;
+import exchange.halflight.cluster.codec.MarketTermsCodec;
 import exchange.halflight.cluster.codec.StatePosition;
-import exchange.halflight.core.market.MarketParameters;
-import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.AnswerState;
@@ -174,7 +173,6 @@ public final class SnapshotEncoder {
     }
 
     private void encode(MarketState state) {
-        MarketParameters market = state.parameters();
         start(marketState);
         marketState
                 .marketId(state.marketId())
@@ -185,29 +183,8 @@ public final class SnapshotEncoder {
                 .bidUnits(state.bidUnits())
                 .askUnits(state.askUnits())
                 .indexUnits(state.indexUnits())
-                .markUnits(state.markUnits())
-                .bookKind(Codes.of(market.bookKind()))
-                .markPolicy(Codes.of(market.markPolicy()))
-                .priceDecimals(Codes.decimals(market.priceDecimals()))
-                .sizeDecimals(Codes.decimals(market.sizeDecimals()))
-                .tickUnits(market.tickUnits())
-                .stepUnits(market.stepUnits())
-                .takerFeePpm(market.takerFeePpm())
-                .makerFeePpm(market.makerFeePpm())
-                .priceBandPpm(market.priceBandPpm())
-                .defaultLeverage(market.defaultLeverage())
-                .creatorAccountId(market.creatorAccountId())
-                .creatorSharePpm(market.creatorSharePpm());
-        MarketStateEncoder.TiersEncoder tiers =
-                marketState.tiersCount(market.tiers().size());
-        for (Tier tier : market.tiers()) {
-            tiers.next()
-                    .maxLeverage(tier.maxLeverage())
-                    .initialFloorPpm(tier.initialFloorPpm())
-                    .maintenancePpm(tier.maintenancePpm())
-                    .maxNotionalMicros(tier.maxNotionalMicros());
-        }
-        marketState.symbol(market.symbol());
+                .markUnits(state.markUnits());
+        marketState.limit(MarketTermsCodec.write(state.parameters(), buffer, marketState.limit()));
         finish(marketState);
     }
 

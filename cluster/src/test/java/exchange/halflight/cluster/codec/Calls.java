@@ -7,6 +7,7 @@ import exchange.halflight.core.command.ReferencePrices;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.core.market.Tier;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -98,7 +99,8 @@ final class Calls {
                 random.nextInt(),
                 random.nextInt(),
                 random.nextInt(),
-                tiers);
+                tiers,
+                MarketPolicies.PLAIN);
     }
 
     private static Object fill(Object carrier, Random random) {

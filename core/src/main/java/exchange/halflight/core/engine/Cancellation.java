@@ -54,20 +54,10 @@ final class Cancellation {
         }
     }
 
-    /** Fires everything that is due now (procedure section 1). */
-    void fireDeadlines() {
-        while (world.deadlines.nextNanos() <= world.nowNanos()) {
-            int kind = world.deadlines.nextKind();
-            long subject = world.deadlines.nextSubject();
-            world.deadlines.removeNext();
-            if (kind == Deadlines.ORDER_EXPIRY) {
-                cancel(world.slots.find(subject), CancelReason.EXPIRED);
-            } else {
-                Account account = world.accounts.find((int) subject);
-                switchTo(account, 0);
-                cancelEverywhere(account, CancelReason.DEAD_MAN_SWITCH);
-            }
-        }
+    /** The switch has run out: it is off, and the account's orders are gone. */
+    void fireDeadManSwitch(Account account) {
+        switchTo(account, 0);
+        cancelEverywhere(account, CancelReason.DEAD_MAN_SWITCH);
     }
 
     private void switchTo(Account account, long deadlineNanos) {
@@ -92,7 +82,8 @@ final class Cancellation {
         return count;
     }
 
-    private void cancel(int slot, CancelReason reason) {
+    /** Cancels one order; its hold follows. */
+    void cancel(int slot, CancelReason reason) {
         Position position = world.orders.positionOf(slot);
         world.orders.cancel(slot, reason);
         world.holds.follow(position);

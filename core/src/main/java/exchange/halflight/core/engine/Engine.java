@@ -29,7 +29,8 @@ public final class Engine implements Commands {
     private final World world;
     private final Verdict verdict;
     private final CommandMemory memory;
-    private final Marks marks;
+    private final Consequences consequences;
+    private final Timers timers;
     private final Placement placement;
     private final Amendment amendment;
     private final Cancellation cancellation;
@@ -54,11 +55,12 @@ public final class Engine implements Commands {
         world = new World(events, expectedOrders);
         verdict = world.verdict;
         memory = new CommandMemory(expectedCommands);
-        marks = new Marks(world.markets, events);
+        consequences = new Consequences(new Marks(world.markets, events));
         OrderChecks checks = new OrderChecks(world);
         placement = new Placement(world, checks);
         amendment = new Amendment(world, checks);
         cancellation = new Cancellation(world);
+        timers = new Timers(world, cancellation);
         margin = new MarginCommands(world, checks);
         operator = new OperatorCommands(world);
     }
@@ -281,7 +283,7 @@ public final class Engine implements Commands {
     @Override
     public void advanceTo(long timeNanos) {
         start(timeNanos);
-        marks.update();
+        consequences.follow();
     }
 
     /** The account whose command is to run, or null where the answer stands already. */
@@ -306,7 +308,7 @@ public final class Engine implements Commands {
         verdict.clear();
         memory.forgetBefore(world.nowNanos());
         world.events.commandStarted(commandSequence, world.nowNanos());
-        cancellation.fireDeadlines();
+        timers.fireDue();
     }
 
     private boolean isNew(int accountId, long commandId) {
@@ -315,7 +317,7 @@ public final class Engine implements Commands {
             return false;
         }
         if (memory.recall(accountId, commandId, answer)) {
-            marks.update();
+            consequences.follow();
             return false;
         }
         return true;
@@ -325,7 +327,7 @@ public final class Engine implements Commands {
     private void refuse(int accountId, long commandId, Rejection rejection, long context) {
         answer.set(rejection, 0, 0, false);
         world.events.commandRejected(accountId, commandId, rejection, context, 0);
-        marks.update();
+        consequences.follow();
     }
 
     private void end(int accountId, long commandId) {
@@ -335,6 +337,6 @@ public final class Engine implements Commands {
             world.events.commandRejected(
                     accountId, commandId, verdict.rejection(), verdict.context1(), verdict.context2());
         }
-        marks.update();
+        consequences.follow();
     }
 }

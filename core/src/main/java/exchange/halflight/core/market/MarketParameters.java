@@ -32,7 +32,8 @@ public record MarketParameters(
         int defaultLeverage,
         int creatorAccountId,
         int creatorSharePpm,
-        List<Tier> tiers) {
+        List<Tier> tiers,
+        MarketPolicies policies) {
     public MarketParameters {
         tiers = List.copyOf(tiers);
     }

@@ -11,6 +11,10 @@ public final class MarketRules {
     private static final int MAX_SYMBOL_LENGTH = 32;
     private static final int MAX_FEE_PPM = 100_000;
     private static final int MAX_BAND_PPM = 1_000_000_000;
+    private static final int MAX_AGE_MILLIS = 86_400_000;
+    private static final int DAY_SECONDS = 86_400;
+    private static final int MAX_WINDOW_SECONDS = 3_600;
+    private static final int MAX_RATE_PPB = 100_000_000;
 
     private MarketRules() {}
 
@@ -35,7 +39,11 @@ public final class MarketRules {
             return "stepUnits: 1 to 2^47";
         }
         String fees = feeViolation(p);
-        return fees != null ? fees : tierViolation(p.tiers(), p.defaultLeverage());
+        if (fees != null) {
+            return fees;
+        }
+        String tiers = tierViolation(p.tiers(), p.defaultLeverage());
+        return tiers != null ? tiers : policyViolation(p.policies());
     }
 
     private static String feeViolation(MarketParameters p) {
@@ -75,6 +83,49 @@ public final class MarketRules {
             return "defaultLeverage: 1 to the last tier's maxLeverage";
         }
         return null;
+    }
+
+    private static String policyViolation(MarketPolicies p) {
+        if (p == null) {
+            return "policies: missing";
+        }
+        if (p.pairPrice() == null || p.funding().kind() == null) {
+            return "pairPrice, fundingKind: unknown value";
+        }
+        if (p.referenceMaxAgeMillis() < 0 || p.referenceMaxAgeMillis() > MAX_AGE_MILLIS) {
+            return "referenceMaxAgeMillis: 0 to 86400000";
+        }
+        FundingTerms funding = p.funding();
+        if (funding.intervalSeconds() < 1 || funding.intervalSeconds() > DAY_SECONDS) {
+            return "fundingIntervalSeconds: 1 to 86400";
+        }
+        if (Math.abs((long) funding.interestPpb()) > MAX_RATE_PPB
+                || funding.clampPpb() < 0
+                || funding.clampPpb() > MAX_RATE_PPB) {
+            return "fundingInterestPpb, fundingClampPpb: at most 100000000 (10%)";
+        }
+        if (funding.imbalanceFactorPpm() < 0 || funding.imbalanceFactorPpm() > MILLION) {
+            return "fundingImbalanceFactorPpm: 0 to 1000000";
+        }
+        LiquidationTerms liquidation = p.liquidation();
+        if (liquidation.feePpm() < 0 || liquidation.feePpm() > MAX_FEE_PPM) {
+            return "liquidationFeePpm: 0 to 100000";
+        }
+        if (liquidation.insurancePpm() < 0 || liquidation.insurancePpm() > liquidation.feePpm()) {
+            return "liquidationInsurancePpm: 0 to liquidationFeePpm";
+        }
+        return liquidation.perSecond() < 1 ? "liquidationsPerSecond: at least 1" : breakerViolation(p.breaker());
+    }
+
+    private static String breakerViolation(BreakerTerms breaker) {
+        if (breaker.movePpm() < 0 || breaker.movePpm() > MILLION || breaker.volumeMultiple() < 0) {
+            return "breakerMovePpm, breakerVolumeMultiple: not negative, breakerMovePpm at most 1000000";
+        }
+        boolean inRange = breaker.windowSeconds() >= 1
+                && breaker.windowSeconds() <= MAX_WINDOW_SECONDS
+                && breaker.pauseSeconds() >= 1
+                && breaker.pauseSeconds() <= DAY_SECONDS;
+        return inRange ? null : "breakerWindowSeconds: 1 to 3600; breakerPauseSeconds: 1 to 86400";
     }
 
     private static boolean isSymbol(String symbol) {

@@ -1,6 +1,10 @@
 package exchange.halflight.core.state;
 
+import exchange.halflight.core.market.BreakerTerms;
+import exchange.halflight.core.market.FundingTerms;
+import exchange.halflight.core.market.LiquidationTerms;
 import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.AnswerState;
@@ -91,10 +95,27 @@ public final class StateHash implements Consumer<StateRecord> {
                 p.priceBandPpm(),
                 p.defaultLeverage(),
                 p.creatorAccountId(),
-                p.creatorSharePpm());
+                p.creatorSharePpm(),
+                p.policies().pairPrice().code(),
+                p.policies().referenceMaxAgeMillis());
+        policies(p.policies());
         for (Tier tier : p.tiers()) {
             mix(tier.maxLeverage(), tier.initialFloorPpm(), tier.maintenancePpm(), tier.maxNotionalMicros());
         }
+    }
+
+    private void policies(MarketPolicies p) {
+        FundingTerms funding = p.funding();
+        mix(
+                funding.kind().code(),
+                funding.intervalSeconds(),
+                funding.interestPpb(),
+                funding.clampPpb(),
+                funding.imbalanceFactorPpm());
+        LiquidationTerms liquidation = p.liquidation();
+        mix(liquidation.feePpm(), liquidation.insurancePpm(), liquidation.perSecond());
+        BreakerTerms breaker = p.breaker();
+        mix(breaker.movePpm(), breaker.windowSeconds(), breaker.pauseSeconds(), breaker.volumeMultiple());
     }
 
     private void order(OrderState r) {

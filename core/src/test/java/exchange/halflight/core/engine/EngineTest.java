@@ -12,6 +12,7 @@ import exchange.halflight.core.event.NoEvents;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.Side;
@@ -53,7 +54,8 @@ class EngineTest {
                 1,
                 0,
                 0,
-                List.of(new Tier(20, 0, 25_000, Tier.UNLIMITED)));
+                List.of(new Tier(20, 0, 25_000, Tier.UNLIMITED)),
+                MarketPolicies.PLAIN);
         assertTrue(engine.createMarket(T, ++commandId, btc).accepted());
         engine.setLeverage(T, 1, ++commandId, 1, 20);
         engine.setLeverage(T, 2, ++commandId, 1, 20);

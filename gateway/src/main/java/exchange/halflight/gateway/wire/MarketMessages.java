@@ -2,6 +2,7 @@ package exchange.halflight.gateway.wire;
 
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
+import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.messages.grpc.MarketParameters;
 import exchange.halflight.messages.grpc.Tier;
 import java.util.ArrayList;
@@ -85,7 +86,8 @@ public final class MarketMessages {
                 leverage == 0 ? DEFAULT_LEVERAGE : leverage,
                 Requests.count("parameters.creator_account_id", message.getCreatorAccountId()),
                 Requests.count("parameters.creator_share_ppm", message.getCreatorSharePpm()),
-                tiers.isEmpty() ? DEFAULT_TIERS : tiers);
+                tiers.isEmpty() ? DEFAULT_TIERS : tiers,
+                MarketPolicies.PLAIN);
     }
 
     private static int decimals(String field, int value) throws InvalidRequestException {

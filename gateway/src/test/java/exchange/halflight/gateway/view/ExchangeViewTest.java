@@ -13,6 +13,7 @@ import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.messages.grpc.AccountReply;
@@ -57,7 +58,8 @@ class ExchangeViewTest {
                         20,
                         0,
                         0,
-                        List.of(new Tier(20, 0, 25_000, Tier.UNLIMITED)))));
+                        List.of(new Tier(20, 0, 25_000, Tier.UNLIMITED)),
+                        MarketPolicies.PLAIN)));
         event(events -> events.accountOpened(ALICE, false));
         event(events -> events.accountOpened(BOB, true));
         event(events -> events.referenceUpdated(MARKET, 499_999, 500_001, 500_000));

@@ -8,6 +8,7 @@ import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.core.market.Tier;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ class RejectionMessagesTest {
                     10,
                     0,
                     0,
-                    List.of(new Tier(20, 0, 25_000, Tier.UNLIMITED))));
+                    List.of(new Tier(20, 0, 25_000, Tier.UNLIMITED)),
+                    MarketPolicies.PLAIN));
 
     @ParameterizedTest
     @EnumSource(Rejection.class)

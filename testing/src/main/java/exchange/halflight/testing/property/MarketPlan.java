@@ -3,6 +3,7 @@ package exchange.halflight.testing.property;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.core.market.Tier;
 import java.util.List;
 
@@ -44,7 +45,8 @@ record MarketPlan(MarketParameters parameters, long basePriceUnits, long lotUnit
                 random.pick(1, Math.min(10, last), last),
                 random.percent(40) ? 1 + random.below(accounts) : 0,
                 random.pick(0, 333_333, MILLION),
-                tiers);
+                tiers,
+                MarketPolicies.PLAIN);
         return new MarketPlan(parameters, base, lot, lotMicros);
     }
 

@@ -4,6 +4,7 @@ import exchange.halflight.core.command.ReferencePrices;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.market.Tier;
 import java.util.List;
@@ -66,7 +67,8 @@ final class MarketSteps {
                         spoilt(p.defaultLeverage(), 0, -1, 1_000, 1_001),
                         spoilt(p.creatorAccountId(), -1, drawing.accounts, 1_000_000),
                         spoilt(p.creatorSharePpm(), -1, 1_000_000, 1_000_001),
-                        tiers),
+                        tiers,
+                        MarketPolicies.PLAIN),
                 drawing.commandId());
     }
 

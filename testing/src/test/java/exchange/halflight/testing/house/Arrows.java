@@ -16,7 +16,7 @@ final class Arrows {
     /** What the core's two doors speak of: the types in the signatures of its commands and events. */
     private static final String CORE_DOORS = "exchange[.]halflight[.]core[.]"
             + "((command|event)[.].*"
-            + "|market[.](BookKind|MarkPolicy|MarketParameters|MarketStatus|Tier)"
+            + "|market[.](BookKind|MarkPolicy|MarketParameters|MarketPolicies|[A-Z][a-z]+Terms|FundingKind|PairPrice|MarketStatus|Tier)"
             + "|order[.](OrderType|SelfTradePrevention|Side|TimeInForce))([$].*)?";
 
     private Arrows() {}

@@ -11,6 +11,7 @@ import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.Side;
@@ -53,7 +54,8 @@ final class Venue {
                 1,
                 0,
                 0,
-                List.of(new Tier(1_000, 0, 25_000, Tier.UNLIMITED)));
+                List.of(new Tier(1_000, 0, 25_000, Tier.UNLIMITED)),
+                MarketPolicies.PLAIN);
         accepted(venue.exchange.createMarket(venue.nowNanos, venue.command(), parameters));
         venue.mark(markUnits);
         return venue;

@@ -1,8 +1,14 @@
 package exchange.halflight.testing.scenario.story;
 
 import exchange.halflight.core.market.BookKind;
+import exchange.halflight.core.market.BreakerTerms;
+import exchange.halflight.core.market.FundingKind;
+import exchange.halflight.core.market.FundingTerms;
+import exchange.halflight.core.market.LiquidationTerms;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketPolicies;
+import exchange.halflight.core.market.PairPrice;
 import exchange.halflight.core.market.Tier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -44,8 +50,8 @@ final class MarketParser {
                 whole(fields, "defaultLeverage", DEFAULT_LEVERAGE),
                 fields.find("creator").map(this::accountId).orElse(0),
                 whole(fields, "creatorSharePpm", 0),
-                tiers(fields));
-        takeWhatLaterRulesNeed(fields);
+                tiers(fields),
+                policies(fields));
         fields.done();
         return parameters;
     }
@@ -98,18 +104,48 @@ final class MarketParser {
         return value.word().equals("unlimited") ? Tier.UNLIMITED : value.units(MONEY_DECIMALS);
     }
 
-    /** Liquidation parameters change nothing while nothing is liquidated; the runner stops where something would be. */
-    private void takeWhatLaterRulesNeed(Fields fields) {
-        whole(fields, "liquidationFeePpm", 0);
-        whole(fields, "liquidationInsurancePpm", 0);
-        whole(fields, "liquidationsPerSecond", 0);
-        whole(fields, "fundingClampPpb", 0);
-        String funding = fields.find("funding").map(Value::word).orElse("NONE");
-        switch (funding) {
-            case "NONE" -> {}
-            case "PREMIUM", "IMBALANCE" -> context.notYet("funding " + funding);
-            default -> throw fields.need("funding").error("unknown funding '" + funding + "'");
+    private MarketPolicies policies(Fields fields) {
+        return new MarketPolicies(
+                fields.find("pairPrice")
+                        .map(value -> value.oneOf(PairPrice.class))
+                        .orElse(PairPrice.MIDPOINT),
+                whole(fields, "referenceMaxAgeMillis", 0),
+                funding(fields),
+                liquidation(fields),
+                breaker(fields));
+    }
+
+    private FundingTerms funding(Fields fields) {
+        FundingKind kind = fields.find("funding")
+                .map(value -> value.oneOf(FundingKind.class))
+                .orElse(FundingKind.NONE);
+        if (kind != FundingKind.NONE) {
+            context.notYet("funding " + kind);
         }
+        FundingTerms usual = kind == FundingKind.IMBALANCE ? FundingTerms.IMBALANCE : FundingTerms.PREMIUM;
+        return new FundingTerms(
+                kind,
+                whole(fields, "fundingIntervalSeconds", usual.intervalSeconds()),
+                whole(fields, "fundingInterestPpb", usual.interestPpb()),
+                whole(fields, "fundingClampPpb", usual.clampPpb()),
+                whole(fields, "fundingImbalanceFactorPpm", usual.imbalanceFactorPpm()));
+    }
+
+    private static LiquidationTerms liquidation(Fields fields) {
+        LiquidationTerms usual = LiquidationTerms.STANDARD;
+        return new LiquidationTerms(
+                whole(fields, "liquidationFeePpm", usual.feePpm()),
+                whole(fields, "liquidationInsurancePpm", usual.insurancePpm()),
+                whole(fields, "liquidationsPerSecond", usual.perSecond()));
+    }
+
+    private static BreakerTerms breaker(Fields fields) {
+        BreakerTerms usual = BreakerTerms.OFF;
+        return new BreakerTerms(
+                whole(fields, "breakerMovePpm", usual.movePpm()),
+                whole(fields, "breakerWindowSeconds", usual.windowSeconds()),
+                whole(fields, "breakerPauseSeconds", usual.pauseSeconds()),
+                whole(fields, "breakerVolumeMultiple", usual.volumeMultiple()));
     }
 
     private static int whole(Fields fields, String key, int byDefault) {
