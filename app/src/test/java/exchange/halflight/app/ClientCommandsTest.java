@@ -3,6 +3,7 @@ package exchange.halflight.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exchange.halflight.app.catalogue.Catalogue;
 import exchange.halflight.app.client.ExchangeConnection;
 import exchange.halflight.app.exchange.Demo;
 import exchange.halflight.app.exchange.TemporaryExchange;
@@ -27,7 +28,7 @@ class ClientCommandsTest {
     static void start(@TempDir Path data) throws InterruptedException {
         exchange = TemporaryExchange.start(data);
         try (ExchangeConnection connection = ExchangeConnection.to(exchange.port())) {
-            Demo demo = new Demo(connection);
+            Demo demo = new Demo(connection, Catalogue.shipped());
             assertTrue(demo.setUpOnce());
             assertTrue(!demo.setUpOnce(), "the demo was set up twice");
         }
@@ -66,7 +67,7 @@ class ClientCommandsTest {
         assertEquals(12, events.out.lines().count());
         assertTrue(events.out.startsWith("1 (command 1)  market_created  market_id=1"), events::toString);
         assertTrue(run("book BTC-PERP --trades 1 --json").out.contains("\"takerSide\": \"SELL\""));
-        assertTrue(run("market list").out.contains("BTC-PERP  ACTIVE  50000"), () -> run("market list").out);
+        assertTrue(run("market list").out.matches("(?s).*BTC-PERP +ACTIVE +50000 .*"), () -> run("market list").out);
     }
 
     @Test
@@ -83,10 +84,13 @@ class ClientCommandsTest {
 
     @Test
     void theOperatorsCommandsWork() {
-        assertEquals(0, run("market create SOL-PERP --tick 0.01 --step 0.1 --size-decimals 1").exitCode);
+        assertEquals(
+                0,
+                run("market create SOL-PERP --tick 0.01 --step 0.1 --size-decimals 1 --funding PREMIUM --breaker-move-ppm 100000")
+                        .exitCode);
         assertEquals(0, run("market reference SOL-PERP --bid 99.99 --ask 100.01 --index 100").exitCode);
         assertEquals(0, run("market status SOL-PERP HALTED").exitCode);
-        assertTrue(run("market list").out.contains("SOL-PERP  HALTED"));
+        assertTrue(run("market list").out.matches("(?s).*SOL-PERP +HALTED .*"), () -> run("market list").out);
         String opened = run("account open --command-id 77").out;
         assertTrue(opened.matches("account \\d+\n"), opened);
         assertTrue(run("account open --command-id 77").out.startsWith(opened.strip() + "  (the answer to an earlier"));

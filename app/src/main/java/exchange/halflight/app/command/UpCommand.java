@@ -1,5 +1,8 @@
 package exchange.halflight.app.command;
 
+import exchange.halflight.app.catalogue.Catalogue;
+import exchange.halflight.app.catalogue.CatalogueException;
+import exchange.halflight.app.client.CommandFailedException;
 import exchange.halflight.app.client.ExchangeConnection;
 import exchange.halflight.app.exchange.Demo;
 import exchange.halflight.app.exchange.LocalExchange;
@@ -47,7 +50,14 @@ final class UpCommand implements Callable<Integer> {
                     + " UDP ports the node uses on this machine, 0 = any that are free (default: ${DEFAULT-VALUE}).")
     private int nodePort;
 
-    @Option(names = "--no-demo", description = "Leave a new exchange empty: no demo markets, no demo accounts.")
+    @Option(
+            names = "--markets",
+            paramLabel = "FILE",
+            description =
+                    "Catalogue of the markets a new exchange begins with (default: the one that comes with the program).")
+    private Path markets;
+
+    @Option(names = "--no-demo", description = "Leave a new exchange empty: no markets, no demo accounts.")
     private boolean noDemo;
 
     @Option(names = "--check", description = "Start, print the address and stop: shows that it can run here.")
@@ -55,6 +65,12 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Catalogue catalogue;
+        try {
+            catalogue = MarketsCommand.open(markets);
+        } catch (CatalogueException e) {
+            throw new CommandFailedException(e.getMessage(), e);
+        }
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         LocalExchange exchange = LocalExchange.start(data, nodePort == 0 ? FreePorts.forNode() : nodePort, port);
@@ -67,7 +83,7 @@ final class UpCommand implements Callable<Integer> {
             }
         }));
         try (exchange) {
-            announce(exchange, setUpDemo(exchange));
+            announce(exchange, catalogue, setUpDemo(exchange, catalogue));
             if (!check) {
                 asked.await();
             }
@@ -77,20 +93,22 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private boolean setUpDemo(LocalExchange exchange) {
+    private boolean setUpDemo(LocalExchange exchange, Catalogue catalogue) {
         if (noDemo) {
             return false;
         }
         try (ExchangeConnection connection = ExchangeConnection.to(exchange.port())) {
-            return new Demo(connection).setUpOnce();
+            return new Demo(connection, catalogue).setUpOnce();
         }
     }
 
-    private void announce(LocalExchange exchange, boolean newDemo) {
+    private void announce(LocalExchange exchange, Catalogue catalogue, boolean newDemo) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Halflight takes orders at 127.0.0.1:" + exchange.port()
                 + " (gRPC, loopback only: there are no accounts with keys yet); data in " + data
-                + (newDemo ? "; new: markets BTC-PERP and ETH-PERP, accounts 1 and 2 with 1000000 USD each" : ""));
+                + (newDemo
+                        ? "; new: " + catalogue.markets().size() + " markets, accounts 1 and 2 with 1000000 USD each"
+                        : ""));
         out.flush();
     }
 }

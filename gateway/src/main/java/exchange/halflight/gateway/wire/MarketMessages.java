@@ -2,7 +2,6 @@ package exchange.halflight.gateway.wire;
 
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
-import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.messages.grpc.MarketParameters;
 import exchange.halflight.messages.grpc.Tier;
 import java.util.ArrayList;
@@ -39,6 +38,7 @@ public final class MarketMessages {
                 .setDefaultLeverage(parameters.defaultLeverage())
                 .setCreatorAccountId(parameters.creatorAccountId())
                 .setCreatorSharePpm(parameters.creatorSharePpm());
+        PolicyMessages.toMessage(parameters.policies(), builder);
         for (exchange.halflight.core.market.Tier tier : parameters.tiers()) {
             Tier.Builder row = builder.addTiersBuilder()
                     .setMaxLeverage(tier.maxLeverage())
@@ -87,7 +87,7 @@ public final class MarketMessages {
                 Requests.count("parameters.creator_account_id", message.getCreatorAccountId()),
                 Requests.count("parameters.creator_share_ppm", message.getCreatorSharePpm()),
                 tiers.isEmpty() ? DEFAULT_TIERS : tiers,
-                MarketPolicies.PLAIN);
+                PolicyMessages.toCore(message));
     }
 
     private static int decimals(String field, int value) throws InvalidRequestException {
