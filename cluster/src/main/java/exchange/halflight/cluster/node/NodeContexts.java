@@ -34,7 +34,7 @@ public final class NodeContexts {
     private static final long IDLE_SPINS = 10;
     private static final long IDLE_YIELDS = 5;
     private static final long MIN_PARK_NANOS = 1_000;
-    private static final long MAX_PARK_NANOS = 1_500_000;
+    private static final long MAX_PARK_NANOS = 2_000_000;
     private static final long SESSION_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final NodeSettings settings;
@@ -170,7 +170,7 @@ public final class NodeContexts {
                 .controlResponseStreamId(LOG_CONTROL_RESPONSE_STREAM_ID);
     }
 
-    /** An idle agent wakes less than a thousand times a second: six of them at Aeron's 1 ms cost a sixth of a core. */
+    /** An idle agent wakes 500 times a second: at Aeron's 1 ms the agents of an idle exchange cost a sixth of a core. */
     private static IdleStrategy idle() {
         return new BackoffIdleStrategy(IDLE_SPINS, IDLE_YIELDS, MIN_PARK_NANOS, MAX_PARK_NANOS);
     }
