@@ -169,10 +169,17 @@ final class OrderCommand {
 
     /** The terms of a new order that have defaults. */
     static final class Terms {
-        @Option(names = "--type", defaultValue = "LIMIT", description = "LIMIT or MARKET (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--type",
+                defaultValue = "LIMIT",
+                description =
+                        "LIMIT or MARKET; in dark markets also PEG_MID, PEG_BID or PEG_ASK (default: ${DEFAULT-VALUE}).")
         private OrderType type;
 
-        @Option(names = "--price", defaultValue = "", description = "Limit price; LIMIT only.")
+        @Option(
+                names = "--price",
+                defaultValue = "",
+                description = "Limit price; for a peg the limit it never goes through.")
         private String price;
 
         @Option(names = "--tif", description = "GTC, IOC, FOK or GTD (default: GTC for LIMIT, IOC for MARKET).")
@@ -193,6 +200,21 @@ final class OrderCommand {
         @Option(names = "--reduce-only", description = "Only make the position smaller.")
         private boolean reduceOnly;
 
+        @Option(names = "--all-or-none", description = "Trade whole or not at all; dark markets only.")
+        private boolean allOrNone;
+
+        @Option(
+                names = "--min-quantity",
+                paramLabel = "SIZE",
+                defaultValue = "",
+                description = "Smallest fill to take; dark markets only.")
+        private String minQuantity;
+
+        @Option(
+                names = "--nbbo-protection",
+                description = "Trade only inside the reference's bid and ask; dark markets only.")
+        private boolean nbboProtection;
+
         @Option(
                 names = "--stp",
                 paramLabel = "MODE",
@@ -205,7 +227,10 @@ final class OrderCommand {
                     .setPrice(price)
                     .setClientOrderId(clientOrderId)
                     .setPostOnly(postOnly)
-                    .setReduceOnly(reduceOnly);
+                    .setReduceOnly(reduceOnly)
+                    .setAllOrNone(allOrNone)
+                    .setMinQuantity(minQuantity)
+                    .setNbboProtection(nbboProtection);
             if (timeInForce != null) {
                 request.setTimeInForce(timeInForce);
             }

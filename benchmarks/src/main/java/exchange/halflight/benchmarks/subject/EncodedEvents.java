@@ -76,6 +76,11 @@ final class EncodedEvents implements Events {
     }
 
     @Override
+    public void pegsMoved(int marketId, long bidUnits, long askUnits) {
+        encoder.pegsMoved(marketId, bidUnits, askUnits);
+    }
+
+    @Override
     public void orderAccepted(long orderId, NewOrder order) {
         encoder.orderAccepted(orderId, order);
     }

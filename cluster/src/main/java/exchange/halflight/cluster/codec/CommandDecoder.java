@@ -299,7 +299,8 @@ public final class CommandDecoder {
                 || !isLastText(buffer, m.limit(), limit)
                 || !isFlag(m.postOnly())
                 || !isFlag(m.reduceOnly())
-                || !isFlag(m.allOrNone())) {
+                || !isFlag(m.allOrNone())
+                || !isFlag(m.nbboProtection())) {
             return null;
         }
         order.accountId = m.accountId();
@@ -316,6 +317,7 @@ public final class CommandDecoder {
         order.postOnly = m.postOnly() == 1;
         order.reduceOnly = m.reduceOnly() == 1;
         order.allOrNone = m.allOrNone() == 1;
+        order.nbboProtection = m.nbboProtection() == 1;
         Codes.getClientOrderId(buffer, m.limit(), order.clientOrderId);
         return commands.placeOrder(timeNanos, order);
     }

@@ -83,7 +83,8 @@ public final class CommandEncoder {
                 .selfTradePrevention(Codes.of(order.selfTradePrevention))
                 .postOnly(Codes.of(order.postOnly))
                 .reduceOnly(Codes.of(order.reduceOnly))
-                .allOrNone(Codes.of(order.allOrNone));
+                .allOrNone(Codes.of(order.allOrNone))
+                .nbboProtection(Codes.of(order.nbboProtection));
         putClientOrderId(placeOrder, order.clientOrderId);
         return end(placeOrder);
     }

@@ -24,6 +24,7 @@ import exchange.halflight.messages.event.OrderAmendedDecoder;
 import exchange.halflight.messages.event.OrderCancelledDecoder;
 import exchange.halflight.messages.event.OrderReducedDecoder;
 import exchange.halflight.messages.event.OrderRestedDecoder;
+import exchange.halflight.messages.event.PegsMovedDecoder;
 import exchange.halflight.messages.event.PositionChangedDecoder;
 import exchange.halflight.messages.event.ReferenceUpdatedDecoder;
 import exchange.halflight.messages.event.ReferenceWentStaleDecoder;
@@ -41,6 +42,7 @@ public final class EventDecoder {
     private final ReferenceUpdatedDecoder referenceUpdated = new ReferenceUpdatedDecoder();
     private final ReferenceWentStaleDecoder referenceWentStale = new ReferenceWentStaleDecoder();
     private final MarkChangedDecoder markChanged = new MarkChangedDecoder();
+    private final PegsMovedDecoder pegsMoved = new PegsMovedDecoder();
     private final OrderRestedDecoder orderRested = new OrderRestedDecoder();
     private final OrderAmendedDecoder orderAmended = new OrderAmendedDecoder();
     private final OrderReducedDecoder orderReduced = new OrderReducedDecoder();
@@ -110,6 +112,7 @@ public final class EventDecoder {
             case ReferenceWentStaleDecoder.TEMPLATE_ID ->
                 on(events, referenceWentStale.wrap(buffer, body, blockLength, version));
             case MarkChangedDecoder.TEMPLATE_ID -> on(events, markChanged.wrap(buffer, body, blockLength, version));
+            case PegsMovedDecoder.TEMPLATE_ID -> on(events, pegsMoved.wrap(buffer, body, blockLength, version));
             case OrderRestedDecoder.TEMPLATE_ID -> on(events, orderRested.wrap(buffer, body, blockLength, version));
             case OrderAmendedDecoder.TEMPLATE_ID -> on(events, orderAmended.wrap(buffer, body, blockLength, version));
             case OrderReducedDecoder.TEMPLATE_ID -> on(events, orderReduced.wrap(buffer, body, blockLength, version));
@@ -166,6 +169,10 @@ public final class EventDecoder {
 
     private static void on(Events events, MarkChangedDecoder event) {
         events.markChanged(event.marketId(), event.markUnits());
+    }
+
+    private static void on(Events events, PegsMovedDecoder event) {
+        events.pegsMoved(event.marketId(), event.bidUnits(), event.askUnits());
     }
 
     private static void on(Events events, OrderRestedDecoder event) {
@@ -251,6 +258,7 @@ public final class EventDecoder {
         order.postOnly = event.postOnly() != 0;
         order.reduceOnly = event.reduceOnly() != 0;
         order.allOrNone = event.allOrNone() != 0;
+        order.nbboProtection = event.nbboProtection() != 0;
         long orderId = event.orderId();
         Codes.getClientOrderId(event.buffer(), event.limit(), order.clientOrderId);
         events.orderAccepted(orderId, order);

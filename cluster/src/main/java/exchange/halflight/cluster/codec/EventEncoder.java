@@ -20,6 +20,7 @@ import exchange.halflight.messages.event.OrderAmendedEncoder;
 import exchange.halflight.messages.event.OrderCancelledEncoder;
 import exchange.halflight.messages.event.OrderReducedEncoder;
 import exchange.halflight.messages.event.OrderRestedEncoder;
+import exchange.halflight.messages.event.PegsMovedEncoder;
 import exchange.halflight.messages.event.PositionChangedEncoder;
 import exchange.halflight.messages.event.ReferenceUpdatedEncoder;
 import exchange.halflight.messages.event.ReferenceWentStaleEncoder;
@@ -45,6 +46,7 @@ public final class EventEncoder implements Events {
     private final ReferenceUpdatedEncoder referenceUpdated = new ReferenceUpdatedEncoder();
     private final ReferenceWentStaleEncoder referenceWentStale = new ReferenceWentStaleEncoder();
     private final MarkChangedEncoder markChanged = new MarkChangedEncoder();
+    private final PegsMovedEncoder pegsMoved = new PegsMovedEncoder();
     private final OrderRestedEncoder orderRested = new OrderRestedEncoder();
     private final OrderAmendedEncoder orderAmended = new OrderAmendedEncoder();
     private final OrderReducedEncoder orderReduced = new OrderReducedEncoder();
@@ -181,6 +183,13 @@ public final class EventEncoder implements Events {
                 .marketId(marketId)
                 .markUnits(markUnits);
         end(MarkChangedEncoder.BLOCK_LENGTH, MarkChangedEncoder.TEMPLATE_ID);
+    }
+
+    @Override
+    public void pegsMoved(int marketId, long bidUnits, long askUnits) {
+        pegsMoved.wrap(buffer, begin()).eventSequence(eventSequence).commandSequence(commandSequence);
+        pegsMoved.timeNanos(timeNanos).marketId(marketId).bidUnits(bidUnits).askUnits(askUnits);
+        end(PegsMovedEncoder.BLOCK_LENGTH, PegsMovedEncoder.TEMPLATE_ID);
     }
 
     @Override
@@ -349,7 +358,8 @@ public final class EventEncoder implements Events {
                 .selfTradePrevention(Codes.of(order.selfTradePrevention))
                 .postOnly(Codes.of(order.postOnly))
                 .reduceOnly(Codes.of(order.reduceOnly))
-                .allOrNone(Codes.of(order.allOrNone));
+                .allOrNone(Codes.of(order.allOrNone))
+                .nbboProtection(Codes.of(order.nbboProtection));
         int limit = Codes.putClientOrderId(buffer, orderAccepted.limit(), order.clientOrderId);
         end(OrderAcceptedEncoder.BLOCK_LENGTH, OrderAcceptedEncoder.TEMPLATE_ID, limit - orderAccepted.offset());
     }

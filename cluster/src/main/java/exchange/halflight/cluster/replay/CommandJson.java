@@ -47,6 +47,7 @@ final class CommandJson implements Commands {
                 .flag("postOnly", order.postOnly)
                 .flag("reduceOnly", order.reduceOnly)
                 .flag("allOrNone", order.allOrNone)
+                .flag("nbboProtection", order.nbboProtection)
                 .text("clientOrderId", order.clientOrderId.toString());
         return none;
     }

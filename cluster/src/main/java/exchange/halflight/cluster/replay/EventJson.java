@@ -50,6 +50,7 @@ final class EventJson implements Events {
                 .flag("postOnly", order.postOnly)
                 .flag("reduceOnly", order.reduceOnly)
                 .flag("allOrNone", order.allOrNone)
+                .flag("nbboProtection", order.nbboProtection)
                 .text("clientOrderId", order.clientOrderId.toString());
     }
 
@@ -90,6 +91,11 @@ final class EventJson implements Events {
     @Override
     public void markChanged(int marketId, long markUnits) {
         begin("markChanged").market(marketId).number("markUnits", markUnits);
+    }
+
+    @Override
+    public void pegsMoved(int marketId, long bidUnits, long askUnits) {
+        begin("pegsMoved").market(marketId).number("bidUnits", bidUnits).number("askUnits", askUnits);
     }
 
     @Override

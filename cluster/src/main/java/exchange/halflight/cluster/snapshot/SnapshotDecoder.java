@@ -5,6 +5,7 @@ import exchange.halflight.cluster.codec.MarketTermsCodec;
 import exchange.halflight.cluster.codec.StatePosition;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
@@ -12,6 +13,8 @@ import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
+import exchange.halflight.core.state.StateRecord.DarkBookState;
+import exchange.halflight.core.state.StateRecord.DarkOrderState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
@@ -19,6 +22,8 @@ import exchange.halflight.core.state.StateRecord.SystemBalances;
 import exchange.halflight.messages.snapshot.AccountStateDecoder;
 import exchange.halflight.messages.snapshot.AnswerStateDecoder;
 import exchange.halflight.messages.snapshot.CountersDecoder;
+import exchange.halflight.messages.snapshot.DarkBookStateDecoder;
+import exchange.halflight.messages.snapshot.DarkOrderStateDecoder;
 import exchange.halflight.messages.snapshot.MarketStateDecoder;
 import exchange.halflight.messages.snapshot.OrderStateDecoder;
 import exchange.halflight.messages.snapshot.PositionStateDecoder;
@@ -41,6 +46,8 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
     private final AccountStateDecoder accountState = new AccountStateDecoder();
     private final PositionStateDecoder positionState = new PositionStateDecoder();
     private final OrderStateDecoder orderState = new OrderStateDecoder();
+    private final DarkBookStateDecoder darkBookState = new DarkBookStateDecoder();
+    private final DarkOrderStateDecoder darkOrderState = new DarkOrderStateDecoder();
     private final AnswerStateDecoder answerState = new AnswerStateDecoder();
     private final MarketStateDecoder marketState = new MarketStateDecoder();
     private final SnapshotHeaderDecoder snapshotHeader = new SnapshotHeaderDecoder();
@@ -135,6 +142,8 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
             case AccountStateDecoder.TEMPLATE_ID -> accountState();
             case PositionStateDecoder.TEMPLATE_ID -> positionState();
             case OrderStateDecoder.TEMPLATE_ID -> orderState();
+            case DarkBookStateDecoder.TEMPLATE_ID -> darkBookState();
+            case DarkOrderStateDecoder.TEMPLATE_ID -> darkOrderState();
             case AnswerStateDecoder.TEMPLATE_ID -> answerState();
             default -> throw damaged("it holds an unknown record, template " + template());
         };
@@ -200,6 +209,29 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
                 orderState.openedNotionalMicros(),
                 orderState.takerNotionalMicros(),
                 orderState.clientOrderId());
+    }
+
+    private StateRecord darkBookState() {
+        wrap(darkBookState);
+        return new DarkBookState(
+                darkBookState.marketId(),
+                darkBookState.pegBidUnits(),
+                darkBookState.pegAskUnits(),
+                darkBookState.pegTimeNanos(),
+                darkBookState.pegDue() != 0,
+                darkBookState.lastEntry());
+    }
+
+    private StateRecord darkOrderState() {
+        wrap(darkOrderState);
+        return new DarkOrderState(
+                darkOrderState.orderId(),
+                known(OrderType.ofCode(darkOrderState.orderType())),
+                darkOrderState.allOrNone() != 0,
+                darkOrderState.nbboProtection() != 0,
+                darkOrderState.limitUnits(),
+                darkOrderState.minQuantityUnits(),
+                darkOrderState.entry());
     }
 
     private StateRecord answerState() {

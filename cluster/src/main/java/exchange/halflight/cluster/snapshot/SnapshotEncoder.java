@@ -8,6 +8,8 @@ import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
+import exchange.halflight.core.state.StateRecord.DarkBookState;
+import exchange.halflight.core.state.StateRecord.DarkOrderState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
@@ -15,6 +17,8 @@ import exchange.halflight.core.state.StateRecord.SystemBalances;
 import exchange.halflight.messages.snapshot.AccountStateEncoder;
 import exchange.halflight.messages.snapshot.AnswerStateEncoder;
 import exchange.halflight.messages.snapshot.CountersEncoder;
+import exchange.halflight.messages.snapshot.DarkBookStateEncoder;
+import exchange.halflight.messages.snapshot.DarkOrderStateEncoder;
 import exchange.halflight.messages.snapshot.MarketStateEncoder;
 import exchange.halflight.messages.snapshot.OrderStateEncoder;
 import exchange.halflight.messages.snapshot.PositionStateEncoder;
@@ -40,6 +44,8 @@ public final class SnapshotEncoder {
     private final AccountStateEncoder accountState = new AccountStateEncoder();
     private final PositionStateEncoder positionState = new PositionStateEncoder();
     private final OrderStateEncoder orderState = new OrderStateEncoder();
+    private final DarkBookStateEncoder darkBookState = new DarkBookStateEncoder();
+    private final DarkOrderStateEncoder darkOrderState = new DarkOrderStateEncoder();
     private final AnswerStateEncoder answerState = new AnswerStateEncoder();
     private final MarketStateEncoder marketState = new MarketStateEncoder();
     private final SnapshotHeaderEncoder snapshotHeader = new SnapshotHeaderEncoder();
@@ -76,6 +82,8 @@ public final class SnapshotEncoder {
             case AccountState state -> encode(state);
             case PositionState state -> encode(state);
             case OrderState state -> encode(state);
+            case DarkBookState state -> encode(state);
+            case DarkOrderState state -> encode(state);
             case AnswerState state -> encode(state);
         }
         if (position >= CHUNK_LENGTH) {
@@ -158,6 +166,31 @@ public final class SnapshotEncoder {
                 .takerNotionalMicros(state.takerNotionalMicros());
         orderState.clientOrderId(state.clientOrderId());
         finish(orderState);
+    }
+
+    private void encode(DarkBookState state) {
+        start(darkBookState);
+        darkBookState
+                .marketId(state.marketId())
+                .pegDue(Codes.of(state.pegDue()))
+                .pegBidUnits(state.pegBidUnits())
+                .pegAskUnits(state.pegAskUnits())
+                .pegTimeNanos(state.pegTimeNanos())
+                .lastEntry(state.lastEntry());
+        finish(darkBookState);
+    }
+
+    private void encode(DarkOrderState state) {
+        start(darkOrderState);
+        darkOrderState
+                .orderId(state.orderId())
+                .orderType(Codes.of(state.type()))
+                .allOrNone(Codes.of(state.allOrNone()))
+                .nbboProtection(Codes.of(state.nbboProtection()))
+                .limitUnits(state.limitUnits())
+                .minQuantityUnits(state.minQuantityUnits())
+                .entry(state.entry());
+        finish(darkOrderState);
     }
 
     private void encode(AnswerState state) {

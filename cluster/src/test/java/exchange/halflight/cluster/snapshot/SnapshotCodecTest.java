@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import exchange.halflight.cluster.Trader;
 import exchange.halflight.cluster.codec.StatePosition;
 import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
@@ -35,6 +36,8 @@ final class SnapshotCodecTest {
         records.add(new StateRecord.SystemBalances(1, 2, 3, 4, 5, 6));
         records.add(
                 new StateRecord.MarketState(1, Trader.market("A"), MarketStatus.HALTED, -5, 1, 2, 3, true, 4, true));
+        records.add(new StateRecord.DarkBookState(1, 2, 3, 4, true, 5));
+        records.add(new StateRecord.DarkOrderState(1, OrderType.PEG_ASK, true, false, 2, 3, 4));
         records.add(new StateRecord.AccountState(1, true, 2, 3, 4));
         records.add(new StateRecord.PositionState(1, 2, 3, -4, 5, 6, -7, 8));
         for (int i = 0; i < ORDERS; i++) {

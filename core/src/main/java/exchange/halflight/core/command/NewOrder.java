@@ -21,7 +21,7 @@ public final class NewOrder {
     public OrderType type;
     public TimeInForce timeInForce;
     public SelfTradePrevention selfTradePrevention;
-    /** Limit price in the market's price units; 0 for MARKET. */
+    /** Limit price in the market's price units; 0 for MARKET and for a peg without a limit of its own. */
     public long priceUnits;
     /** Size in the market's size units. */
     public long sizeUnits;
@@ -34,6 +34,8 @@ public final class NewOrder {
     public boolean reduceOnly;
     /** Dark markets only. */
     public boolean allOrNone;
+    /** Trades only inside the reference's bid and ask; dark markets only. */
+    public boolean nbboProtection;
 
     public final ClientOrderId clientOrderId = new ClientOrderId();
 
@@ -53,6 +55,7 @@ public final class NewOrder {
         postOnly = false;
         reduceOnly = false;
         allOrNone = false;
+        nbboProtection = false;
         clientOrderId.clear();
         return this;
     }

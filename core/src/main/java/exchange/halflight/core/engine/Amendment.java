@@ -53,15 +53,16 @@ final class Amendment {
             return;
         }
         long total = filled + slots.remainingUnits(slot);
-        long newPrice = change.priceUnits == 0 ? details.priceUnits(slot) : change.priceUnits;
+        long oldLimit = limitOf(slot, position.market());
+        long newLimit = change.priceUnits == 0 ? oldLimit : change.priceUnits;
         long newTotal = change.sizeUnits == 0 ? total : change.sizeUnits;
         MarketStatus status = position.market().status();
         if (status != MarketStatus.ACTIVE && status != MarketStatus.REDUCE_ONLY) {
             checks.closed(status);
-        } else if (newPrice == details.priceUnits(slot) && newTotal <= total) {
+        } else if (newLimit == oldLimit && newTotal <= total) {
             reduce(slot, position, newTotal);
         } else {
-            reenter(slot, position, newPrice, newTotal);
+            reenter(slot, position, newLimit, newTotal);
         }
     }
 
@@ -77,15 +78,22 @@ final class Amendment {
         verdict.accept(slots.orderId(slot), 0);
     }
 
-    private void reenter(int slot, Position position, long newPrice, long newTotal) {
+    /** The order's own limit, 0 for a peg that has none. */
+    private long limitOf(int slot, Market market) {
+        return market.isDark() ? market.dark().terms().limitUnits(slot) : details.priceUnits(slot);
+    }
+
+    private void reenter(int slot, Position position, long newLimit, long newTotal) {
         Market market = position.market();
+        boolean hasLimit = newLimit != 0;
+        long newPrice = hasLimit ? newLimit : market.bandHighUnits();
         Side side = details.side(slot);
         boolean reduceOnly = details.reduceOnly(slot);
         if (!checks.open(market, reduceOnly)
                 || !checks.size(market, newTotal)
-                || !checks.price(market, newPrice)
+                || (hasLimit && !checks.price(market, newPrice))
                 || !checks.reference(market, reduceOnly)
-                || !checks.band(market, newPrice)) {
+                || (hasLimit && !checks.band(market, newPrice))) {
             return;
         }
         long remaining = newTotal - details.filledUnits(slot);
@@ -98,6 +106,10 @@ final class Amendment {
                 && (!details.postOnly(slot) || checks.passive(market, side, newPrice))
                 && (reduceOnly || checks.countLimitOrder(position, side, newPrice, remaining));
         if (passes) {
+            world.orders.leaveBook(slot);
+            if (market.isDark()) {
+                market.dark().terms().setLimitUnits(slot, newLimit);
+            }
             enterAnew(slot, position, newPrice, remaining);
         } else {
             world.orders.count(slot, true);
@@ -106,7 +118,6 @@ final class Amendment {
 
     private void enterAnew(int slot, Position position, long newPrice, long remaining) {
         long orderId = slots.orderId(slot);
-        world.orders.leaveBook(slot);
         world.orders.reprice(slot, newPrice, remaining);
         report(slot, position, remaining, false);
         world.holds.follow(position);
@@ -124,7 +135,7 @@ final class Amendment {
                 slots.orderId(slot),
                 position.account().id(),
                 position.market().id(),
-                details.priceUnits(slot),
+                limitOf(slot, position.market()),
                 remaining,
                 keptPriority);
     }

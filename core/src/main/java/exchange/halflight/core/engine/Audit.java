@@ -5,6 +5,7 @@ import exchange.halflight.core.account.InvariantViolation;
 import exchange.halflight.core.account.Ledger;
 import exchange.halflight.core.account.Position;
 import exchange.halflight.core.account.SideSums;
+import exchange.halflight.core.book.DarkBook;
 import exchange.halflight.core.book.LitBook;
 import exchange.halflight.core.margin.Holds;
 import exchange.halflight.core.market.Market;
@@ -30,8 +31,13 @@ final class Audit {
         int resting = 0;
         for (int id = 1; id <= world.markets.lastMarketId(); id++) {
             Market market = world.markets.find(id);
-            resting += audit.bookSide(market, Side.BUY) + audit.bookSide(market, Side.SELL);
-            audit.uncrossed(market);
+            if (market.isDark()) {
+                resting += audit.darkSide(market, Side.BUY) + audit.darkSide(market, Side.SELL);
+                audit.unmatched(market);
+            } else {
+                resting += audit.bookSide(market, Side.BUY) + audit.bookSide(market, Side.SELL);
+                audit.uncrossed(market);
+            }
             audit.zeroSum(market);
         }
         require(resting == world.slots.size(), "open orders in books", resting, world.slots.size());
@@ -78,6 +84,41 @@ final class Audit {
             count++;
         }
         return count;
+    }
+
+    private int darkSide(Market market, Side side) {
+        DarkBook book = market.dark();
+        int count = 0;
+        long lastLimit = 0;
+        long lastEntry = 0;
+        for (int slot = book.first(side); slot != DarkBook.NONE; slot = book.next(side)) {
+            long limit = book.limitUnits(side);
+            require(limit == book.limitOf(slot), "limit of a dark order", limit, book.limitOf(slot));
+            boolean sameLimit = limit == lastLimit;
+            boolean inOrder = lastLimit == 0 || sameLimit || (side == Side.BUY) == (limit < lastLimit);
+            require(inOrder, "order of limits in market " + market.id(), limit, lastLimit);
+            long entry = book.terms().entry(slot);
+            require(!sameLimit || entry > lastEntry, "order of entries in market " + market.id(), entry, lastEntry);
+            require(book.terms().side(slot) == side, "side of a dark order", slot, 0);
+            require(world.slots.find(world.slots.orderId(slot)) == slot, "slot of order", slot, 0);
+            lastLimit = limit;
+            lastEntry = entry;
+            count++;
+        }
+        return count;
+    }
+
+    /** Rulebook section 7: no two resting orders are left that could trade. */
+    private void unmatched(Market market) {
+        DarkBook book = market.dark();
+        for (int buy = book.first(Side.BUY); market.darkMatches() && buy != DarkBook.NONE; buy = book.next(Side.BUY)) {
+            int sell = world.matching.dark().counterparty(market, buy);
+            require(
+                    sell == DarkBook.NONE,
+                    "a pair of dark orders could trade, with the sell order",
+                    sell,
+                    DarkBook.NONE);
+        }
     }
 
     private void uncrossed(Market market) {

@@ -55,14 +55,15 @@ public final class Engine implements Commands {
         world = new World(events, expectedOrders);
         verdict = world.verdict;
         memory = new CommandMemory(expectedCommands);
-        consequences = new Consequences(new Marks(world.markets, events));
+        consequences = new Consequences(world, new Marks(world.markets, events));
         OrderChecks checks = new OrderChecks(world);
         placement = new Placement(world, checks);
         amendment = new Amendment(world, checks);
         cancellation = new Cancellation(world);
-        timers = new Timers(world, cancellation);
+        Pegs pegs = new Pegs(world);
+        timers = new Timers(world, cancellation, pegs);
         margin = new MarginCommands(world, checks);
-        operator = new OperatorCommands(world);
+        operator = new OperatorCommands(world, pegs);
     }
 
     /**

@@ -15,9 +15,11 @@ final class OperatorCommands {
 
     private final World world;
     private final Verdict verdict;
+    private final Pegs pegs;
 
-    OperatorCommands(World world) {
+    OperatorCommands(World world, Pegs pegs) {
         this.world = world;
+        this.pegs = pegs;
         verdict = world.verdict;
     }
 
@@ -113,6 +115,7 @@ final class OperatorCommands {
         }
         market.setReference(reference.bidUnits, reference.askUnits, reference.indexUnits);
         world.events.referenceUpdated(reference.marketId, reference.bidUnits, reference.askUnits, reference.indexUnits);
+        pegs.followReference(market);
     }
 
     void markReferenceStale(int marketId) {

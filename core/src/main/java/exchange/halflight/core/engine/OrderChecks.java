@@ -30,7 +30,7 @@ final class OrderChecks {
     }
 
     /** Fields that must be there and go together. */
-    boolean terms(NewOrder order) {
+    boolean terms(Market market, NewOrder order) {
         if (order.side == null
                 || order.type == null
                 || order.timeInForce == null
@@ -43,7 +43,18 @@ final class OrderChecks {
         if ((order.type == OrderType.MARKET && rests) || (order.postOnly && !rests)) {
             return verdict.reject(Rejection.INVALID_FIELD);
         }
-        return (!order.allOrNone && order.minQuantityUnits == 0) || verdict.reject(Rejection.NOT_ALLOWED);
+        boolean fits = market.isDark() ? !order.postOnly : !isDarkOnly(order);
+        return fits || verdict.reject(Rejection.NOT_ALLOWED);
+    }
+
+    private static boolean isDarkOnly(NewOrder order) {
+        return order.allOrNone || order.nbboProtection || order.minQuantityUnits != 0 || order.type.isPeg();
+    }
+
+    /** A minimum quantity is of whole steps and not above the order's size. */
+    boolean minQuantity(Market market, NewOrder order) {
+        boolean valid = order.minQuantityUnits <= order.sizeUnits && order.minQuantityUnits % market.stepUnits() == 0;
+        return valid || verdict.reject(Rejection.INVALID_SIZE, order.minQuantityUnits, market.stepUnits());
     }
 
     /** Whether the market takes orders like this now. */

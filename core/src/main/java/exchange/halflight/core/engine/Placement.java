@@ -21,6 +21,7 @@ final class Placement {
     private final OrderChecks checks;
     private final MarketSweep sweep;
     private final FillPlan plan;
+    private boolean tradesAtOnce;
 
     Placement(World world, OrderChecks checks) {
         this.world = world;
@@ -36,7 +37,7 @@ final class Placement {
             verdict.reject(Rejection.UNKNOWN_MARKET, order.marketId, 0);
             return;
         }
-        if (checks.terms(order) && checks.open(market, order.reduceOnly) && numbers(account, market, order)) {
+        if (checks.terms(market, order) && checks.open(market, order.reduceOnly) && numbers(account, market, order)) {
             Position position = world.accounts.positionOf(account, market);
             long sizeUnits = sizeOf(order, position);
             long limitUnits = limitOf(order, market);
@@ -47,15 +48,17 @@ final class Placement {
     }
 
     private boolean numbers(Account account, Market market, NewOrder order) {
+        boolean hasLimit = order.type == OrderType.LIMIT || (order.type.isPeg() && order.priceUnits != 0);
         return checks.size(market, order.sizeUnits)
-                && (order.type == OrderType.MARKET
-                        ? order.priceUnits == 0
-                                || verdict.reject(Rejection.INVALID_PRICE, order.priceUnits, market.tickUnits())
-                        : checks.price(market, order.priceUnits))
+                && checks.minQuantity(market, order)
+                && (hasLimit
+                        ? checks.price(market, order.priceUnits)
+                        : order.priceUnits == 0
+                                || verdict.reject(Rejection.INVALID_PRICE, order.priceUnits, market.tickUnits()))
                 && expiry(order)
                 && nameIsFree(account, order)
                 && checks.reference(market, order.reduceOnly)
-                && (order.type == OrderType.MARKET || checks.band(market, order.priceUnits));
+                && (!hasLimit || checks.band(market, order.priceUnits));
     }
 
     private boolean expiry(NewOrder order) {
@@ -78,15 +81,17 @@ final class Placement {
         return order.reduceOnly ? checks.reducible(position, order.side, order.sizeUnits) : order.sizeUnits;
     }
 
+    /** What the order counts at: its limit, a MARKET order's collar, or for a peg without a limit the band's upper bound. */
     private static long limitOf(NewOrder order, Market market) {
-        if (order.type == OrderType.LIMIT) {
+        if (order.priceUnits != 0) {
             return order.priceUnits;
         }
-        return order.side == Side.BUY ? market.bandHighUnits() : market.bandLowUnits();
+        return order.side == Side.BUY || order.type.isPeg() ? market.bandHighUnits() : market.bandLowUnits();
     }
 
-    /** What the order may cost; a LIMIT order that holds money counts in its account's sums once it has passed. */
+    /** What the order may cost; an order that holds money counts in its account's sums once it has passed. */
     private boolean money(NewOrder order, Position position, long sizeUnits, long limitUnits) {
+        tradesAtOnce = true;
         boolean isMarket = order.type == OrderType.MARKET;
         long valuedAt = isMarket ? position.market().markUnits() : limitUnits;
         if (!checks.amounts(position, order.side, order.reduceOnly, valuedAt, sizeUnits)
@@ -96,8 +101,11 @@ final class Placement {
         if (!order.reduceOnly) {
             boolean affordable;
             if (isMarket) {
-                sweep.sweep(position, order.side, order.selfTradePrevention, limitUnits, sizeUnits);
+                sweep.sweep(position, order, limitUnits, sizeUnits);
                 affordable = checks.planned(position, order.side, sweep);
+                if (!affordable && position.market().isDark()) {
+                    affordable = tradeNothing();
+                }
             } else {
                 affordable = checks.countLimitOrder(position, order.side, limitUnits, sizeUnits);
             }
@@ -111,19 +119,27 @@ final class Placement {
         return true;
     }
 
+    /** To be told what the fills would cost would be to be told what is in a dark book: it is as if there were nothing. */
+    private boolean tradeNothing() {
+        verdict.clear();
+        tradesAtOnce = false;
+        return true;
+    }
+
     private boolean fillable(NewOrder order, Position position, long sizeUnits, long limitUnits) {
-        long fillable = plan.fillableUnits(position, order, limitUnits, sizeUnits);
+        long fillable = tradesAtOnce ? plan.fillableUnits(position, order, limitUnits, sizeUnits) : 0;
         if (fillable == sizeUnits) {
             return true;
         }
         if (holdsMoney(order)) {
             checks.uncountLimitOrder(position, order.side, limitUnits, sizeUnits);
         }
-        return verdict.reject(Rejection.FOK_NOT_FILLED, sizeUnits, fillable);
+        return verdict.reject(
+                Rejection.FOK_NOT_FILLED, sizeUnits, position.market().isDark() ? 0 : fillable);
     }
 
     private static boolean holdsMoney(NewOrder order) {
-        return order.type == OrderType.LIMIT && !order.reduceOnly;
+        return order.type != OrderType.MARKET && !order.reduceOnly;
     }
 
     private void accept(NewOrder order, Position position, long sizeUnits, long limitUnits) {
@@ -136,7 +152,12 @@ final class Placement {
                 order.reduceOnly,
                 outsideSums);
         long orderId = world.sequences.nextOrderId();
-        int slot = world.orders.open(position, orderId, limitUnits, sizeUnits, terms);
+        boolean hasLeastFill = order.allOrNone || order.minQuantityUnits != 0;
+        int slot = world.orders.open(
+                position, orderId, limitUnits, sizeUnits, hasLeastFill ? terms | OrderDetails.LEAST_FILL : terms);
+        if (position.market().isDark()) {
+            world.orders.darken(slot, order);
+        }
         world.orders.name(slot, order.clientOrderId);
         world.orders.expireAt(slot, order.expiresNanos);
         world.events.orderAccepted(orderId, order);
@@ -152,7 +173,7 @@ final class Placement {
     /** Matches the order and lets what is left rest or go. */
     private void finish(NewOrder order, Position position, int slot, long orderId) {
         long wanted = world.slots.remainingUnits(slot);
-        long traded = world.matching.match(slot);
+        long traded = tradesAtOnce ? world.matching.match(slot) : 0;
         if (world.slots.orderId(slot) == orderId) {
             boolean rests = order.timeInForce == TimeInForce.GTC || order.timeInForce == TimeInForce.GTD;
             if (rests) {

@@ -2,13 +2,17 @@ package exchange.halflight.core.engine;
 
 import exchange.halflight.core.account.Account;
 import exchange.halflight.core.account.Position;
+import exchange.halflight.core.book.DarkBook;
 import exchange.halflight.core.command.ClientOrderId;
 import exchange.halflight.core.market.Market;
+import exchange.halflight.core.order.DarkTerms;
 import exchange.halflight.core.order.OrderDetails;
 import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
+import exchange.halflight.core.state.StateRecord.DarkBookState;
+import exchange.halflight.core.state.StateRecord.DarkOrderState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
@@ -20,6 +24,9 @@ final class StateLoader {
     private final World world;
     private final CommandMemory memory;
     private final ClientOrderId clientOrderId = new ClientOrderId();
+    /** What the next order is beside its {@link OrderState}, where its market is dark. */
+    private DarkOrderState darkOrder;
+
     private long commandSequence;
 
     StateLoader(World world, CommandMemory memory) {
@@ -49,6 +56,8 @@ final class StateLoader {
             case MarketState market -> loadMarket(market);
             case AccountState account -> loadAccount(account);
             case PositionState position -> loadPosition(position);
+            case DarkBookState book -> loadDarkBook(book);
+            case DarkOrderState order -> darkOrder = order;
             case OrderState order -> loadOrder(order);
             case AnswerState answer -> memory.restore(answer);
         }
@@ -57,6 +66,7 @@ final class StateLoader {
     /** After the last record: the state must add up. */
     void finish() {
         world.markets.touched().clear(); // the marks are those of the snapshot
+        world.markets.darkChanges().clear();
         Audit.run(world);
     }
 
@@ -100,13 +110,15 @@ final class StateLoader {
                 state.postOnly(),
                 state.reduceOnly(),
                 state.reduceOnly());
+        boolean dark = position.market().isDark();
+        boolean hasLeastFill = dark && (darkOrder.allOrNone() || darkOrder.minQuantityUnits() != 0);
         int slot = world.orders.open(
                 position,
                 state.orderId(),
                 state.priceUnits(),
                 state.markAtAcceptanceUnits(),
                 state.remainingUnits(),
-                terms);
+                hasLeastFill ? terms | OrderDetails.LEAST_FILL : terms);
         world.orders.count(slot, true);
         OrderDetails details = world.orders.details();
         details.addFilledUnits(slot, state.filledUnits());
@@ -114,7 +126,34 @@ final class StateLoader {
         details.setTakerNotionalMicros(slot, state.takerNotionalMicros());
         world.orders.name(slot, clientOrderId.set(state.clientOrderId()));
         world.orders.expireAt(slot, state.expiresNanos());
-        world.orders.rest(slot);
+        if (dark) {
+            restDark(slot, state, position.market().dark());
+        } else {
+            world.orders.rest(slot);
+        }
+    }
+
+    private void restDark(int slot, OrderState state, DarkBook book) {
+        if (darkOrder.orderId() != state.orderId()) {
+            throw new IllegalArgumentException(
+                    "order " + state.orderId() + " of a dark market follows the terms of " + darkOrder.orderId());
+        }
+        int flags = DarkTerms.flags(
+                darkOrder.type(), state.side(), state.reduceOnly(), darkOrder.allOrNone(), darkOrder.nbboProtection());
+        book.terms().open(slot, darkOrder.limitUnits(), darkOrder.minQuantityUnits(), flags);
+        book.restAt(slot, darkOrder.entry());
+    }
+
+    private void loadDarkBook(DarkBookState state) {
+        DarkBook book = world.markets.find(state.marketId()).dark();
+        if (state.pegAskUnits() != 0) {
+            book.pegTo(state.pegBidUnits(), state.pegAskUnits(), state.pegTimeNanos());
+        }
+        book.setLastEntry(state.lastEntry());
+        if (state.pegDue()) {
+            book.setPegDue(true);
+            world.deadlines.set(Deadlines.RE_PEG, state.marketId(), book.nextPegNanos());
+        }
     }
 
     private Position positionOf(int accountId, int marketId) {

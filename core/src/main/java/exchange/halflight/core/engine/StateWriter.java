@@ -3,14 +3,18 @@ package exchange.halflight.core.engine;
 import exchange.halflight.core.account.Account;
 import exchange.halflight.core.account.Ledger;
 import exchange.halflight.core.account.Position;
+import exchange.halflight.core.book.DarkBook;
 import exchange.halflight.core.book.LitBook;
 import exchange.halflight.core.command.ClientOrderId;
 import exchange.halflight.core.market.Market;
+import exchange.halflight.core.order.DarkTerms;
 import exchange.halflight.core.order.OrderDetails;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.Counters;
+import exchange.halflight.core.state.StateRecord.DarkBookState;
+import exchange.halflight.core.state.StateRecord.DarkOrderState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
@@ -35,6 +39,7 @@ final class StateWriter {
         writer.writeSystem(world.ledger);
         for (int id = 1; id <= world.markets.lastMarketId(); id++) {
             writer.writeMarket(world.markets.find(id));
+            writer.writeDarkBook(world.markets.find(id));
         }
         for (int id = 1; id <= world.accounts.lastAccountId(); id++) {
             writer.writeAccount(world.accounts.find(id));
@@ -70,6 +75,19 @@ final class StateWriter {
                 market.referenceFresh(),
                 market.markUnits(),
                 market.midSeen()));
+    }
+
+    private void writeDarkBook(Market market) {
+        if (market.isDark()) {
+            DarkBook book = market.dark();
+            out.accept(new DarkBookState(
+                    market.id(),
+                    book.pegBidUnits(),
+                    book.pegAskUnits(),
+                    book.pegTimeNanos(),
+                    book.pegDue(),
+                    book.lastEntry()));
+        }
     }
 
     private void writeAccount(Account account) {
@@ -108,8 +126,28 @@ final class StateWriter {
     }
 
     private void writeOrders(Market market, Side side) {
+        if (market.isDark()) {
+            writeDarkOrders(market, side);
+            return;
+        }
         LitBook book = market.book();
         for (int slot = book.best(side); slot != LitBook.NONE; slot = book.next(slot)) {
+            out.accept(orderAt(slot, market));
+        }
+    }
+
+    private void writeDarkOrders(Market market, Side side) {
+        DarkBook book = market.dark();
+        DarkTerms terms = book.terms();
+        for (int slot = book.first(side); slot != DarkBook.NONE; slot = book.next(side)) {
+            out.accept(new DarkOrderState(
+                    world.slots.orderId(slot),
+                    terms.type(slot),
+                    terms.allOrNone(slot),
+                    terms.nbboProtection(slot),
+                    terms.limitUnits(slot),
+                    terms.minQuantityUnits(slot),
+                    terms.entry(slot)));
             out.accept(orderAt(slot, market));
         }
     }

@@ -8,30 +8,34 @@ import exchange.halflight.core.time.Deadlines;
 final class Timers {
     private final World world;
     private final Cancellation cancellation;
+    private final Pegs pegs;
 
-    Timers(World world, Cancellation cancellation) {
+    Timers(World world, Cancellation cancellation, Pegs pegs) {
         this.world = world;
         this.cancellation = cancellation;
+        this.pegs = pegs;
     }
 
     /** Fires everything that is due now, earliest first, ties by kind and subject. */
     void fireDue() {
         Deadlines deadlines = world.deadlines;
         while (deadlines.nextNanos() <= world.nowNanos()) {
+            long deadline = deadlines.nextNanos();
             int kind = deadlines.nextKind();
             long subject = deadlines.nextSubject();
             deadlines.removeNext();
-            fire(kind, subject);
+            fire(kind, subject, deadline);
         }
     }
 
-    private void fire(int kind, long subject) {
+    private void fire(int kind, long subject, long deadlineNanos) {
         switch (kind) {
             case Deadlines.ORDER_EXPIRY -> cancellation.cancel(world.slots.find(subject), CancelReason.EXPIRED);
             case Deadlines.DEAD_MAN_SWITCH -> {
                 Account account = world.accounts.find((int) subject);
                 cancellation.fireDeadManSwitch(account);
             }
+            case Deadlines.RE_PEG -> pegs.fire(world.markets.find((int) subject), deadlineNanos);
             default -> throw new IllegalStateException("deadline of unknown kind " + kind);
         }
     }

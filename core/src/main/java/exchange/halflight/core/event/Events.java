@@ -38,6 +38,9 @@ public interface Events {
 
     void markChanged(int marketId, long markUnits);
 
+    /** The pegs of a dark market follow this bid, this ask and the floored mid between them from now on, price units. */
+    void pegsMoved(int marketId, long bidUnits, long askUnits);
+
     /** An order was accepted with these terms; where it is reduce-only and larger than the position, {@link #orderReduced} follows. */
     void orderAccepted(long orderId, NewOrder order);
 

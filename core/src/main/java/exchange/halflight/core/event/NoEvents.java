@@ -32,6 +32,9 @@ public class NoEvents implements Events {
     public void markChanged(int marketId, long markUnits) {}
 
     @Override
+    public void pegsMoved(int marketId, long bidUnits, long askUnits) {}
+
+    @Override
     public void orderAccepted(long orderId, NewOrder order) {}
 
     @Override

@@ -3,7 +3,9 @@ package exchange.halflight.core.market;
 /** How a market matches. The codes are stable: they stand in logs and snapshots. */
 public enum BookKind {
     /** A public order book with strict price-time priority (rulebook section 6). */
-    LIT(1);
+    LIT(1),
+    /** Hidden orders that trade with each other at prices between their limits (rulebook section 7). */
+    DARK(2);
 
     private static final BookKind[] BY_CODE = values();
 

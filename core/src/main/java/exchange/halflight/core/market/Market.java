@@ -1,7 +1,9 @@
 package exchange.halflight.core.market;
 
+import exchange.halflight.core.book.DarkBook;
 import exchange.halflight.core.book.LitBook;
 import exchange.halflight.core.math.Exact;
+import exchange.halflight.core.order.DarkTerms;
 import exchange.halflight.core.order.OrderSlots;
 import java.util.List;
 
@@ -19,6 +21,7 @@ public final class Market {
     private final int id;
     private final MarketParameters parameters;
     private final LitBook book;
+    private final DarkBook dark;
     private final long tickUnits;
     private final long stepUnits;
     private final long takerFeePpm;
@@ -26,6 +29,7 @@ public final class Market {
     private final long microsPerUnit;
     private final boolean markFollowsBook;
     private final TouchedMarkets touched;
+    private final DarkChanges darkChanges;
 
     private MarketStatus status = MarketStatus.ACTIVE;
     private long clearingMicros;
@@ -42,13 +46,23 @@ public final class Market {
      * An active market without orders and prices.
      *
      * @param slots where its open orders are
+     * @param terms what dark orders are beside that
      * @param touched told whenever the mark may have to change
+     * @param darkChanges told whenever orders of a dark book may have to be matched
      */
-    Market(int id, MarketParameters parameters, OrderSlots slots, TouchedMarkets touched) {
+    Market(
+            int id,
+            MarketParameters parameters,
+            OrderSlots slots,
+            DarkTerms terms,
+            TouchedMarkets touched,
+            DarkChanges darkChanges) {
         this.id = id;
         this.touched = touched;
+        this.darkChanges = darkChanges;
         this.parameters = parameters;
         book = new LitBook(slots);
+        dark = parameters.bookKind() == BookKind.DARK ? new DarkBook(slots, terms, parameters.tickUnits()) : null;
         tickUnits = parameters.tickUnits();
         stepUnits = parameters.stepUnits();
         takerFeePpm = parameters.takerFeePpm();
@@ -66,8 +80,37 @@ public final class Market {
         return parameters;
     }
 
+    /** The lit book; empty in a dark market. */
     public LitBook book() {
         return book;
+    }
+
+    /** Whether orders stand in {@link #dark}. */
+    public boolean isDark() {
+        return dark != null;
+    }
+
+    /** The dark book, or null in a lit market. */
+    public DarkBook dark() {
+        return dark;
+    }
+
+    /** Whether the orders of a dark book may trade now. */
+    public boolean darkMatches() {
+        return referenceFresh && (status == MarketStatus.ACTIVE || status == MarketStatus.REDUCE_ONLY);
+    }
+
+    /** A resting dark order may trade because it has become smaller. */
+    public void orderShrank(int slot) {
+        dark.shrunk().add(slot);
+        darkChanges.shrunk().add(id);
+    }
+
+    /** The terms of trading of all resting orders have changed: dark ones are matched anew. */
+    private void termsChanged() {
+        if (dark != null) {
+            darkChanges.unmatched().add(id);
+        }
     }
 
     public long tickUnits() {
@@ -114,6 +157,7 @@ public final class Market {
 
     public void setStatus(MarketStatus newStatus) {
         status = newStatus;
+        termsChanged();
     }
 
     /** Minus the signed cost of all open positions, micros; the one bucket that may be negative. */
@@ -148,6 +192,7 @@ public final class Market {
         indexUnits = newIndexUnits;
         referenceFresh = true;
         touched.add(id);
+        termsChanged();
     }
 
     /** Must be called after each change of the book. */
@@ -172,6 +217,7 @@ public final class Market {
         long band = parameters.priceBandPpm();
         bandLowUnits = band >= Exact.MILLION ? 1 : Exact.mulDivCeil(newMarkUnits, Exact.MILLION - band, Exact.MILLION);
         bandHighUnits = Math.min(MAX_PRICE_UNITS, Exact.mulDivFloor(newMarkUnits, Exact.MILLION + band, Exact.MILLION));
+        termsChanged();
     }
 
     /** Whether the book has ever had both sides: from then on a BOOK_MID mark no longer follows the index. */

@@ -1,12 +1,15 @@
 package exchange.halflight.core.market;
 
+import exchange.halflight.core.order.DarkTerms;
 import exchange.halflight.core.order.OrderSlots;
 import java.util.Arrays;
 
 /** All markets by id. Single-threaded. */
 public final class Markets {
     private final OrderSlots slots;
+    private final DarkTerms darkTerms = new DarkTerms();
     private final TouchedMarkets touched = new TouchedMarkets();
+    private final DarkChanges darkChanges = new DarkChanges();
     private Market[] markets = new Market[16];
     private int lastMarketId;
 
@@ -21,7 +24,7 @@ public final class Markets {
         if (lastMarketId == markets.length) {
             markets = Arrays.copyOf(markets, lastMarketId * 2);
         }
-        Market market = new Market(lastMarketId, parameters, slots, touched);
+        Market market = new Market(lastMarketId, parameters, slots, darkTerms, touched, darkChanges);
         markets[lastMarketId] = market;
         return market;
     }
@@ -44,6 +47,11 @@ public final class Markets {
     /** The markets whose mark may have to change. */
     public TouchedMarkets touched() {
         return touched;
+    }
+
+    /** The markets whose dark books have to be matched. */
+    public DarkChanges darkChanges() {
+        return darkChanges;
     }
 
     /** Ids run from 1 to this. */

@@ -2,7 +2,7 @@ package exchange.halflight.core.market;
 
 import java.util.Arrays;
 
-/** The markets whose mark may have changed since it was last looked at, in order of their ids. Single-threaded. */
+/** A set of markets, emptied in the order of their ids. Single-threaded. */
 public final class TouchedMarkets {
     private long[] bits = new long[1];
     private boolean any;

@@ -5,6 +5,7 @@ import exchange.halflight.core.account.Accounts;
 import exchange.halflight.core.account.Ledger;
 import exchange.halflight.core.account.Position;
 import exchange.halflight.core.account.ShadowPositions;
+import exchange.halflight.core.book.DarkBook;
 import exchange.halflight.core.book.LitBook;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.event.Events;
@@ -34,12 +35,21 @@ public final class FillPlan {
     private final FillSide takerFill = new FillSide();
     private final FillSide makerFill = new FillSide();
 
+    private final DarkScan scan;
+    private final DarkScan.Makers darkMakers = this::availableUnits;
+    private final TakerTerms darkTaker = new TakerTerms();
+
     private Position taker;
+    private Side takerSide;
     private Account creator;
     private boolean takerCounted;
+    /** The taker's limit or its collar's bound; what its hold is counted at. */
     private long limitUnits;
+
+    private long takerMarkUnits;
     private long remainingUnits;
     private boolean takerEnded;
+    private int ownOrderReached;
 
     public FillPlan(OpenOrders orders, Accounts accounts) {
         this.orders = orders;
@@ -49,6 +59,7 @@ public final class FillPlan {
         Events nobody = new NoEvents();
         ledger = new Ledger(nobody);
         settlement = new Settlement(ledger, nobody);
+        scan = new DarkScan(slots);
     }
 
     /**
@@ -59,54 +70,102 @@ public final class FillPlan {
      * @param sizeUnits its size, cut where it is reduce-only
      */
     public long fillableUnits(Position position, NewOrder order, long limit, long sizeUnits) {
+        limitUnits = limit;
+        takerMarkUnits = position.market().markUnits();
+        takerCounted = order.type != OrderType.MARKET && !order.reduceOnly;
+        takerFill.order(order.side, true, order.reduceOnly, 0, 0);
+        if (position.market().isDark()) {
+            darkTaker.of(order, position.market(), position.index());
+        }
+        return run(position, order.side, sizeUnits);
+    }
+
+    /**
+     * How much of an accepted order of a dark market, which is not resting, would trade at once.
+     *
+     * @param slot the order; its hold is what it requires
+     */
+    long fillableUnits(int slot) {
+        Position position = orders.positionOf(slot);
+        limitUnits = details.priceUnits(slot);
+        takerMarkUnits = details.markUnits(slot);
+        takerCounted = !details.outsideSums(slot);
+        takerFill.order(
+                details.side(slot),
+                true,
+                details.reduceOnly(slot),
+                details.openedNotionalMicros(slot),
+                details.takerNotionalMicros(slot));
+        darkTaker.of(slot, orders, position.market().dark());
+        return run(position, details.side(slot), slots.remainingUnits(slot));
+    }
+
+    /** The order of the taker's own account that ended the last plan, or {@link OrderSlots#NONE}. */
+    int ownOrderReached() {
+        return ownOrderReached;
+    }
+
+    private long run(Position position, Side side, long sizeUnits) {
         Market market = position.market();
         long clearing = market.clearingMicros();
-        begin(position, order, limit, sizeUnits);
-        int maker = market.book().best(order.side.opposite());
-        while (maker != LitBook.NONE && remainingUnits > 0 && !takerEnded && reaches(order.side, maker)) {
-            if (slots.owner(maker) == position.index()) {
-                break;
-            }
-            if (!cancelled.contains(maker)) {
-                trade(maker, order.side);
-            }
-            maker = market.book().next(maker);
+        shadows.clear();
+        cancelled.clear();
+        taker = shadows.of(position);
+        takerSide = side;
+        Account realCreator = accounts.find(market.parameters().creatorAccountId());
+        creator = realCreator == null ? null : shadows.of(realCreator, market.id());
+        remainingUnits = sizeUnits;
+        takerEnded = false;
+        ownOrderReached = OrderSlots.NONE;
+        if (takerCounted) {
+            moveHold(taker, Holds.required(taker) - taker.holdMicros());
+        }
+        if (market.isDark()) {
+            runDark(market);
+        } else {
+            runLit(market, position.index());
         }
         market.addClearing(clearing - market.clearingMicros());
         return sizeUnits - remainingUnits;
     }
 
-    private void begin(Position position, NewOrder order, long limit, long sizeUnits) {
-        shadows.clear();
-        cancelled.clear();
-        Market market = position.market();
-        taker = shadows.of(position);
-        Account realCreator = accounts.find(market.parameters().creatorAccountId());
-        creator = realCreator == null ? null : shadows.of(realCreator, market.id());
-        takerCounted = order.type == OrderType.LIMIT && !order.reduceOnly;
-        limitUnits = limit;
-        remainingUnits = sizeUnits;
-        takerEnded = false;
-        if (takerCounted) {
-            moveHold(taker, Holds.required(taker) - taker.holdMicros());
+    private void runLit(Market market, int owner) {
+        int maker = market.book().best(takerSide.opposite());
+        while (maker != LitBook.NONE && remainingUnits > 0 && !takerEnded && reaches(maker)) {
+            if (slots.owner(maker) == owner) {
+                ownOrderReached = maker;
+                return;
+            }
+            long available = availableUnits(maker);
+            if (available > 0) {
+                trade(maker, details.priceUnits(maker), Math.min(remainingUnits, available));
+            }
+            maker = market.book().next(maker);
         }
-        takerFill.order(order.side, true, order.reduceOnly, 0, 0);
     }
 
-    private boolean reaches(Side side, int maker) {
+    private void runDark(Market market) {
+        while (market.darkMatches() && remainingUnits > 0 && !takerEnded) {
+            int maker = scan.first(market, darkTaker, remainingUnits, darkMakers);
+            if (maker == DarkBook.NONE) {
+                return;
+            }
+            if (scan.isOwn()) {
+                ownOrderReached = maker;
+                return;
+            }
+            trade(maker, scan.priceUnits(), scan.sizeUnits());
+        }
+    }
+
+    private boolean reaches(int maker) {
         long priceUnits = details.priceUnits(maker);
-        return side == Side.BUY ? priceUnits <= limitUnits : priceUnits >= limitUnits;
+        return takerSide == Side.BUY ? priceUnits <= limitUnits : priceUnits >= limitUnits;
     }
 
-    private void trade(int makerSlot, Side takerSide) {
+    private void trade(int makerSlot, long priceUnits, long sizeUnits) {
         Position realMaker = orders.positionOf(makerSlot);
         Position maker = shadows.of(realMaker);
-        long available = availableUnits(makerSlot, maker);
-        if (available == 0) {
-            return;
-        }
-        long sizeUnits = Math.min(remainingUnits, available);
-        long priceUnits = details.priceUnits(makerSlot);
         long openedBefore = takerFill.openedMicros();
         long takenBefore = takerFill.takenMicros();
         takerFill.compute(taker, priceUnits, sizeUnits);
@@ -124,7 +183,7 @@ public final class FillPlan {
             cancel(makerSlot, maker);
             follow(maker, realMaker);
         } else {
-            fill(makerSlot, maker, sizeUnits, takerSide);
+            fill(makerSlot, maker, sizeUnits);
             if (remainingUnits > 0) {
                 followTaker();
                 follow(maker, realMaker);
@@ -132,20 +191,23 @@ public final class FillPlan {
         }
     }
 
-    /** What is left of a maker's order: cut to its position where it is reduce-only. */
-    private long availableUnits(int makerSlot, Position maker) {
+    /** What is left of a maker's order: nothing where it has gone, cut to its position where it is reduce-only. */
+    private long availableUnits(int makerSlot) {
+        if (cancelled.contains(makerSlot)) {
+            return 0;
+        }
         long remaining = slots.remainingUnits(makerSlot);
         if (!details.reduceOnly(makerSlot)) {
             return remaining;
         }
+        Position maker = shadows.of(orders.positionOf(makerSlot));
         long reducible = details.side(makerSlot) == Side.BUY ? maker.shortUnits() : maker.longUnits();
         return Math.min(remaining, reducible);
     }
 
-    private void fill(int makerSlot, Position maker, long sizeUnits, Side takerSide) {
+    private void fill(int makerSlot, Position maker, long sizeUnits) {
         if (takerCounted) {
-            long mark = taker.market().markUnits();
-            Holds.recount(taker, takerSide, limitUnits, mark, remainingUnits, remainingUnits - sizeUnits);
+            Holds.recount(taker, takerSide, limitUnits, takerMarkUnits, remainingUnits, remainingUnits - sizeUnits);
         }
         remainingUnits -= sizeUnits;
         long makerRemaining = slots.remainingUnits(makerSlot);

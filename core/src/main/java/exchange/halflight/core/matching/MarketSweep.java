@@ -1,13 +1,16 @@
 package exchange.halflight.core.matching;
 
 import exchange.halflight.core.account.Position;
+import exchange.halflight.core.book.DarkBook;
 import exchange.halflight.core.book.LitBook;
+import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.market.Market;
 import exchange.halflight.core.math.Exact;
 import exchange.halflight.core.order.OrderDetails;
 import exchange.halflight.core.order.OrderSlots;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
+import org.agrona.collections.IntHashSet;
 
 /**
  * What a MARKET order would trade on the book as it stands (procedure section 3): what it is charged on, instead of its
@@ -15,12 +18,17 @@ import exchange.halflight.core.order.Side;
  */
 public final class MarketSweep {
     private final OpenOrders orders;
+    private final DarkScan scan;
+    private final TakerTerms darkTaker = new TakerTerms();
+    private final IntHashSet used = new IntHashSet();
+    private final DarkScan.Makers unused = this::unusedUnits;
     private long sizeUnits;
     private long notionalMicros;
     private long lossMicros;
 
     public MarketSweep(OpenOrders orders) {
         this.orders = orders;
+        scan = new DarkScan(orders.slots());
     }
 
     /**
@@ -29,10 +37,41 @@ public final class MarketSweep {
      * @param limitUnits the collar's bound
      * @param wantedUnits size to reach
      */
-    public void sweep(Position taker, Side side, SelfTradePrevention mode, long limitUnits, long wantedUnits) {
+    public void sweep(Position taker, NewOrder order, long limitUnits, long wantedUnits) {
         sizeUnits = 0;
         notionalMicros = 0;
         lossMicros = 0;
+        if (taker.market().isDark()) {
+            sweepDark(taker, order, wantedUnits);
+        } else {
+            sweepLit(taker, order, limitUnits, wantedUnits);
+        }
+    }
+
+    private void sweepDark(Position taker, NewOrder order, long wantedUnits) {
+        Market market = taker.market();
+        used.clear();
+        darkTaker.of(order, market, taker.index());
+        while (market.darkMatches() && sizeUnits < wantedUnits) {
+            int maker = scan.first(market, darkTaker, wantedUnits - sizeUnits, unused);
+            if (maker == DarkBook.NONE
+                    || (scan.isOwn() && order.selfTradePrevention != SelfTradePrevention.EXPIRE_MAKER)) {
+                return;
+            }
+            used.add(maker);
+            if (!scan.isOwn()) {
+                add(market, order.side, scan.priceUnits(), scan.sizeUnits());
+            }
+        }
+    }
+
+    private long unusedUnits(int slot) {
+        return used.contains(slot) ? 0 : orders.slots().remainingUnits(slot);
+    }
+
+    private void sweepLit(Position taker, NewOrder order, long limitUnits, long wantedUnits) {
+        Side side = order.side;
+        SelfTradePrevention mode = order.selfTradePrevention;
         Market market = taker.market();
         LitBook book = market.book();
         OrderSlots slots = orders.slots();

@@ -4,10 +4,12 @@ import exchange.halflight.core.account.Accounts;
 import exchange.halflight.core.account.ClientOrderIndex;
 import exchange.halflight.core.account.Position;
 import exchange.halflight.core.command.ClientOrderId;
+import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.margin.Holds;
 import exchange.halflight.core.market.Market;
+import exchange.halflight.core.order.DarkTerms;
 import exchange.halflight.core.order.OrderDetails;
 import exchange.halflight.core.order.OrderSlots;
 import exchange.halflight.core.time.Deadlines;
@@ -70,6 +72,12 @@ public final class OpenOrders {
         return slot;
     }
 
+    /** Notes what an order of a dark market is beside the terms of any order. */
+    public void darken(int slot, NewOrder order) {
+        int flags = DarkTerms.flags(order.type, order.side, order.reduceOnly, order.allOrNone, order.nbboProtection);
+        positionOf(slot).market().dark().terms().open(slot, order.priceUnits, order.minQuantityUnits, flags);
+    }
+
     /** Gives an order its client order id. */
     public void name(int slot, ClientOrderId clientOrderId) {
         if (!clientOrderId.isEmpty()) {
@@ -89,6 +97,13 @@ public final class OpenOrders {
     /** Puts an order into its book, behind all others of its price. */
     public void rest(int slot) {
         Market market = positionOf(slot).market();
+        if (market.isDark()) {
+            market.dark().rest(slot);
+            if (market.dark().terms().allOrNone(slot)) {
+                market.orderShrank(slot); // incoming it could gather several, resting it takes one that fills it whole
+            }
+            return;
+        }
         market.book().rest(slot, details.side(slot), details.priceUnits(slot) / market.tickUnits());
         market.bookChanged();
     }
@@ -96,6 +111,10 @@ public final class OpenOrders {
     /** Takes an order out of its book without ending it. */
     public void leaveBook(int slot) {
         Market market = positionOf(slot).market();
+        if (market.isDark()) {
+            market.dark().remove(slot);
+            return;
+        }
         market.book().remove(slot);
         market.bookChanged();
     }
@@ -108,6 +127,9 @@ public final class OpenOrders {
     public void setRemaining(int slot, long remainingUnits) {
         recount(slot, slots.remainingUnits(slot), remainingUnits);
         slots.setRemainingUnits(slot, remainingUnits);
+        if (details.hasLeastFill(slot) && isResting(slot)) {
+            positionOf(slot).market().orderShrank(slot);
+        }
     }
 
     /** Changes an order's price and rest as if it were accepted now; the sums must count it so already. */

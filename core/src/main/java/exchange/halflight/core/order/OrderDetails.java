@@ -25,6 +25,9 @@ public final class OrderDetails {
     private static final int REDUCE_ONLY = 1 << 2;
     private static final int OUTSIDE_SUMS = 1 << 3;
     private static final int CLIENT_ID = 1 << 4;
+    /** A term beside those of {@link #terms}: the order has a least fill, so that it may trade once it has become smaller. */
+    public static final int LEAST_FILL = 1 << 5;
+
     private static final int TIME_IN_FORCE_SHIFT = 8;
     private static final int SELF_TRADE_SHIFT = 12;
 
@@ -154,6 +157,11 @@ public final class OrderDetails {
     /** Whether the order holds nothing. */
     public boolean outsideSums(int slot) {
         return has(slot, OUTSIDE_SUMS);
+    }
+
+    /** Whether the order has a minimum quantity or is all-or-none. */
+    public boolean hasLeastFill(int slot) {
+        return has(slot, LEAST_FILL);
     }
 
     public boolean hasClientOrderId(int slot) {

@@ -5,7 +5,13 @@ public enum OrderType {
     /** Trades at its limit price or better; what is left rests unless its time in force forbids it. */
     LIMIT(1),
     /** Trades at once inside the collar around the mark price; never rests. */
-    MARKET(2);
+    MARKET(2),
+    /** Its limit is the reference's mid (dark markets only; so for the other pegs). */
+    PEG_MID(3),
+    /** Its limit is the reference's bid. */
+    PEG_BID(4),
+    /** Its limit is the reference's ask. */
+    PEG_ASK(5);
 
     private static final OrderType[] BY_CODE = values();
 
@@ -13,6 +19,11 @@ public enum OrderType {
 
     OrderType(int code) {
         this.code = code;
+    }
+
+    /** Whether the limit follows the reference; a limit price of the order's own then is a bound that it never goes through. */
+    public boolean isPeg() {
+        return this != LIMIT && this != MARKET;
     }
 
     /** Stable number, from 1. */

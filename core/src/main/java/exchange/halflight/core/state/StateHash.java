@@ -9,6 +9,8 @@ import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
+import exchange.halflight.core.state.StateRecord.DarkBookState;
+import exchange.halflight.core.state.StateRecord.DarkOrderState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
@@ -63,6 +65,25 @@ public final class StateHash implements Consumer<StateRecord> {
                         r.realisedMicros(),
                         r.holdMicros());
             case OrderState r -> order(r);
+            case DarkBookState r ->
+                mix(
+                        30,
+                        r.marketId(),
+                        r.pegBidUnits(),
+                        r.pegAskUnits(),
+                        r.pegTimeNanos(),
+                        flag(r.pegDue()),
+                        r.lastEntry());
+            case DarkOrderState r ->
+                mix(
+                        31,
+                        r.orderId(),
+                        r.type().code(),
+                        flag(r.allOrNone()),
+                        flag(r.nbboProtection()),
+                        r.limitUnits(),
+                        r.minQuantityUnits(),
+                        r.entry());
             case AnswerState r -> {
                 // An answer decides only what a repeated command is told.
             }

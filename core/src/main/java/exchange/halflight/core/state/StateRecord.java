@@ -2,13 +2,14 @@ package exchange.halflight.core.state;
 
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
 
 /**
  * The whole state of the engine as a canonical sequence of records: what a snapshot holds and the state hash covers. Order:
- * one {@link Counters}, one {@link SystemBalances}, the markets by id, the accounts by id, the positions by account and
+ * one {@link Counters}, one {@link SystemBalances}, the markets by id, a dark one followed by its book, the accounts by id, the positions by account and
  * market, the open orders by market, side (buys first) and time priority, the remembered answers by age. What can be derived (sums of open orders,
  * timers, account holds) is not written.
  */
@@ -38,6 +39,25 @@ public sealed interface StateRecord {
             boolean referenceFresh,
             long markUnits,
             boolean midSeen)
+            implements StateRecord {}
+
+    /**
+     * The dark book of the market before: what its pegs are pegged to since when, whether a newer reference waits, and the
+     * number of the last entry.
+     */
+    record DarkBookState(
+            int marketId, long pegBidUnits, long pegAskUnits, long pegTimeNanos, boolean pegDue, long lastEntry)
+            implements StateRecord {}
+
+    /** What the open order that follows is as an order of a dark market; its own limit is 0 where it has none. */
+    record DarkOrderState(
+            long orderId,
+            OrderType type,
+            boolean allOrNone,
+            boolean nbboProtection,
+            long limitUnits,
+            long minQuantityUnits,
+            long entry)
             implements StateRecord {}
 
     /** An account; the deadline of its dead-man switch is 0 where that is off. */

@@ -99,6 +99,11 @@ final class JournalFold implements Events {
     }
 
     @Override
+    public void pegsMoved(int marketId, long bidUnits, long askUnits) {
+        // What pegs follow changes no order's terms.
+    }
+
+    @Override
     public void orderAccepted(long orderId, NewOrder order) {
         AccountView account = account(order.accountId);
         orders.add(new OrderView(orderId, order, market(order.marketId), nowNanos), account);
@@ -111,8 +116,10 @@ final class JournalFold implements Events {
             throw new IllegalStateException("Order " + orderId + " rests with " + remainingUnits + ", "
                     + order.remainingUnits() + " follows from its trades");
         }
-        order.resting = true;
-        order.market.side(order.side).add(order);
+        if (!order.market.isDark()) {
+            order.inDepth = true;
+            order.market.side(order.side).add(order);
+        }
     }
 
     @Override
@@ -147,7 +154,9 @@ final class JournalFold implements Events {
         OrderView taker = orders.open(takerOrderId);
         OrderView maker = orders.open(makerOrderId);
         MarketView market = market(marketId);
-        market.side(maker.side).shrink(maker, sizeUnits);
+        if (maker.inDepth) {
+            market.side(maker.side).shrink(maker, sizeUnits);
+        }
         maker.traded(priceUnits, sizeUnits);
         if (maker.remainingUnits() == 0) {
             leaveBook(maker);
@@ -212,16 +221,16 @@ final class JournalFold implements Events {
     }
 
     private void resize(OrderView order, long remainingUnits) {
-        if (order.resting) {
+        if (order.inDepth) {
             order.market.side(order.side).shrink(order, order.remainingUnits() - remainingUnits);
         }
         order.sizeUnits = Math.addExact(order.filledUnits, remainingUnits);
     }
 
     private void leaveBook(OrderView order) {
-        if (order.resting) {
+        if (order.inDepth) {
             order.market.side(order.side).remove(order);
-            order.resting = false;
+            order.inDepth = false;
         }
     }
 

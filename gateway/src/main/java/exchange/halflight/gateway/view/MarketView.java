@@ -1,5 +1,6 @@
 package exchange.halflight.gateway.view;
 
+import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.gateway.wire.Scale;
@@ -31,6 +32,11 @@ final class MarketView {
 
     MarketView(Scale scale) {
         this.scale = scale;
+    }
+
+    /** Whether its orders are hidden. */
+    boolean isDark() {
+        return scale.parameters().bookKind() == BookKind.DARK;
     }
 
     BookSideView side(Side side) {

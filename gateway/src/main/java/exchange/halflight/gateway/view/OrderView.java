@@ -24,6 +24,9 @@ final class OrderView {
     final SelfTradePrevention selfTradePrevention;
     final boolean postOnly;
     final boolean reduceOnly;
+    final boolean allOrNone;
+    final boolean nbboProtection;
+    final long minQuantityUnits;
     final long expiresNanos;
     final long acceptedNanos;
     final List<Fill> takerFills = new ArrayList<>();
@@ -31,7 +34,9 @@ final class OrderView {
     long sizeUnits;
     long filledUnits;
     long filledNotionalMicros;
-    boolean resting;
+    /** Whether it is part of the public book. */
+    boolean inDepth;
+
     boolean closed;
     /** Null unless it was cancelled. */
     CancelReason cancelReason;
@@ -47,6 +52,9 @@ final class OrderView {
         this.selfTradePrevention = order.selfTradePrevention;
         this.postOnly = order.postOnly;
         this.reduceOnly = order.reduceOnly;
+        this.allOrNone = order.allOrNone;
+        this.nbboProtection = order.nbboProtection;
+        this.minQuantityUnits = order.minQuantityUnits;
         this.expiresNanos = order.expiresNanos;
         this.acceptedNanos = acceptedNanos;
         this.priceUnits = order.priceUnits;

@@ -22,6 +22,7 @@ import exchange.halflight.messages.grpc.OrderAmended;
 import exchange.halflight.messages.grpc.OrderCancelled;
 import exchange.halflight.messages.grpc.OrderReduced;
 import exchange.halflight.messages.grpc.OrderRested;
+import exchange.halflight.messages.grpc.PegsMoved;
 import exchange.halflight.messages.grpc.PositionChanged;
 import exchange.halflight.messages.grpc.ReferenceUpdated;
 import exchange.halflight.messages.grpc.ReferenceWentStale;
@@ -126,6 +127,15 @@ public final class EventMessages implements Events {
     }
 
     @Override
+    public void pegsMoved(int ofMarketId, long bidUnits, long askUnits) {
+        Scale scale = about(ofMarketId);
+        event.setPegsMoved(PegsMoved.newBuilder()
+                .setMarket(scale.symbol())
+                .setBid(scale.price(bidUnits))
+                .setAsk(scale.price(askUnits)));
+    }
+
+    @Override
     public void orderAccepted(long orderId, NewOrder order) {
         Scale scale = about(order.marketId);
         OrderAccepted.Builder accepted = OrderAccepted.newBuilder()
@@ -141,6 +151,9 @@ public final class EventMessages implements Events {
                 .setClientOrderId(order.clientOrderId.toString())
                 .setPostOnly(order.postOnly)
                 .setReduceOnly(order.reduceOnly)
+                .setAllOrNone(order.allOrNone)
+                .setMinQuantity(order.minQuantityUnits == 0 ? "" : scale.size(order.minQuantityUnits))
+                .setNbboProtection(order.nbboProtection)
                 .setExpiresNanos(order.expiresNanos);
         if (order.priceUnits != 0) {
             accepted.setPrice(scale.price(order.priceUnits));

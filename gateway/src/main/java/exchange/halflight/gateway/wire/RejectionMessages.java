@@ -108,8 +108,9 @@ public final class RejectionMessages {
                         + " post-only orders are LIMIT with GTC or GTD, a client order id has 1 to 36 characters from '!' to '~',"
                         + " leverage is at least 1, a dead-man switch at most 24 hours.";
             case NOT_ALLOWED ->
-                "This market does not take that: a lit market knows no all-or-none and no minimum quantity, and a settled or"
-                        + " delisted market keeps its status. Leave it out.";
+                "This market does not take that: a lit market knows no pegs, no all-or-none, no minimum quantity and no NBBO"
+                        + " protection, a dark one no post-only, and a settled or delisted market keeps its status. Leave it"
+                        + " out.";
             case NO_REFERENCE_PRICE ->
                 "The market has no fresh reference price at the moment. Reduce-only orders and cancels work; try again once it"
                         + " has one.";

@@ -42,6 +42,7 @@ public final class Requests {
         order.postOnly = request.getPostOnly();
         order.reduceOnly = request.getReduceOnly();
         order.allOrNone = request.getAllOrNone();
+        order.nbboProtection = request.getNbboProtection();
         if (!request.getMinQuantity().isEmpty()) {
             order.minQuantityUnits = scale.sizeUnits("min_quantity", request.getMinQuantity());
         }

@@ -160,6 +160,9 @@ public final class EventAudit implements Events {
     public void markChanged(int marketId, long markUnits) {}
 
     @Override
+    public void pegsMoved(int marketId, long bidUnits, long askUnits) {}
+
+    @Override
     public void leverageChanged(int accountId, int marketId, int leverage) {}
 
     @Override

@@ -65,6 +65,11 @@ public final class EventLog implements Events {
     }
 
     @Override
+    public void pegsMoved(int marketId, long bidUnits, long askUnits) {
+        lines.add("pegsMoved market=" + marketId + " bid=" + bidUnits + " ask=" + askUnits);
+    }
+
+    @Override
     public void orderAccepted(long orderId, NewOrder order) {
         lines.add("orderAccepted order=" + orderId + " " + text(order));
     }

@@ -189,6 +189,7 @@ final class CommandSender {
         newOrder.postOnly = terms.postOnly();
         newOrder.reduceOnly = terms.reduceOnly();
         newOrder.allOrNone = terms.allOrNone();
+        newOrder.nbboProtection = terms.nbboProtection();
         newOrder.clientOrderId.set(place.id());
         told(exchange.commands().placeOrder(nowNanos, newOrder));
     }

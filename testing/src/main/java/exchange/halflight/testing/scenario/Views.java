@@ -95,7 +95,7 @@ final class Views {
         Map<Long, List<ObservedOrder>> byPrice = new TreeMap<>(bestFirst);
         for (ObservedOrder order : observed.orders().values()) {
             if (order.inBook() && order.marketId() == marketId && order.side() == side) {
-                byPrice.computeIfAbsent(order.priceUnits(), price -> new ArrayList<>())
+                byPrice.computeIfAbsent(observed.market(marketId).limitUnits(order), price -> new ArrayList<>())
                         .add(order);
             }
         }

@@ -1,11 +1,14 @@
 package exchange.halflight.testing.scenario.observed;
 
 import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
+import exchange.halflight.core.state.StateRecord.DarkBookState;
+import exchange.halflight.core.state.StateRecord.DarkOrderState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
@@ -40,7 +43,9 @@ public final class Audit {
                     name + ": clearing",
                     -signedCostMicros,
                     observed.ledger().balance(LedgerAccount.clearing(market.marketId())));
-            uncrossed(observed, market);
+            if (market.parameters().bookKind() == BookKind.LIT) {
+                uncrossed(observed, market);
+            }
         }
     }
 
@@ -84,6 +89,8 @@ public final class Audit {
                     order(observed, order);
                     openOrders++;
                 }
+                case DarkBookState book -> dark(observed.market(book.marketId()), book);
+                case DarkOrderState order -> darkOrder(observed, order);
                 case AnswerState answer -> {}
             }
         }
@@ -94,6 +101,17 @@ public final class Audit {
                         .count(),
                 openOrders);
         same("sum of all buckets", deposits, sum);
+    }
+
+    private static void dark(ObservedMarket market, DarkBookState book) {
+        same("pegged bid", market.pegBidUnits(), book.pegBidUnits());
+        same("pegged ask", market.pegAskUnits(), book.pegAskUnits());
+    }
+
+    private static void darkOrder(ObservedExchange observed, DarkOrderState state) {
+        ObservedOrder order = observed.orders().get(state.orderId());
+        same("own limit of order " + state.orderId(), order.priceUnits(), state.limitUnits());
+        require(order.type() == state.type(), "type of order " + state.orderId());
     }
 
     private static void uncrossed(ObservedExchange observed, ObservedMarket market) {
@@ -161,7 +179,9 @@ public final class Audit {
                 order != null && order.inBook() && order.side() == state.side(),
                 "the state has an open order that the events do not: " + state);
         String name = "order " + state.orderId() + " ";
-        same(name + "price", order.priceUnits(), state.priceUnits());
+        if (order.priceUnits() != 0) { // a peg without a limit of its own counts at the band's bound of that moment
+            same(name + "price", order.priceUnits(), state.priceUnits());
+        }
         same(name + "remaining", order.remainingUnits(), state.remainingUnits());
         same(name + "filled", order.filledUnits(), state.filledUnits());
     }

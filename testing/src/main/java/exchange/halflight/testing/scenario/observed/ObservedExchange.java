@@ -6,6 +6,7 @@ import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import java.util.Collection;
@@ -164,6 +165,12 @@ public final class ObservedExchange implements Events {
     }
 
     @Override
+    public void pegsMoved(int marketId, long bidUnits, long askUnits) {
+        eventCount++;
+        market(marketId).pegs(bidUnits, askUnits);
+    }
+
+    @Override
     public void orderAccepted(long orderId, NewOrder order) {
         eventCount++;
         if (orderId != lastOrderId() + 1) {
@@ -175,14 +182,14 @@ public final class ObservedExchange implements Events {
     @Override
     public void orderRested(long orderId, int accountId, int marketId, long remainingUnits) {
         order(orderId, accountId, marketId).rest(remainingUnits);
-        changed(marketId, "depth");
+        depthChanged(marketId);
     }
 
     @Override
     public void orderAmended(
             long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority) {
         order(orderId, accountId, marketId).amend(priceUnits, remainingUnits, keptPriority);
-        changed(marketId, "depth");
+        depthChanged(marketId);
     }
 
     @Override
@@ -190,7 +197,7 @@ public final class ObservedExchange implements Events {
         ObservedOrder order = order(orderId, accountId, marketId);
         order.reduce(remainingUnits);
         if (order.inBook()) {
-            changed(marketId, "depth");
+            depthChanged(marketId);
         }
     }
 
@@ -198,7 +205,7 @@ public final class ObservedExchange implements Events {
     public void orderCancelled(long orderId, int accountId, int marketId, long remainingUnits, CancelReason reason) {
         ObservedOrder order = order(orderId, accountId, marketId);
         if (order.inBook()) {
-            changed(marketId, "depth");
+            depthChanged(marketId);
         }
         order.cancel(remainingUnits);
         recent.cancellations().add(new Recent.Cancellation(order, remainingUnits, reason));
@@ -281,6 +288,13 @@ public final class ObservedExchange implements Events {
             throw new ObservationException("no order " + orderId);
         }
         return order;
+    }
+
+    /** Nobody sees the depth of a dark book. */
+    private void depthChanged(int marketId) {
+        if (market(marketId).parameters().bookKind() == BookKind.LIT) {
+            changed(marketId, "depth");
+        }
     }
 
     private void changed(int marketId, String what) {

@@ -2,6 +2,7 @@ package exchange.halflight.testing.scenario.observed;
 
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.order.Side;
 
 /** A market as its events tell it; a price that does not exist yet is 0. */
 public final class ObservedMarket {
@@ -13,6 +14,8 @@ public final class ObservedMarket {
     private long indexUnits;
     private boolean referenceFresh;
     private long markUnits;
+    private long pegBidUnits;
+    private long pegAskUnits;
 
     ObservedMarket(int marketId, MarketParameters parameters) {
         this.marketId = marketId;
@@ -49,6 +52,37 @@ public final class ObservedMarket {
 
     public long markUnits() {
         return markUnits;
+    }
+
+    /** What an order stands at in the book: its limit, or what its kind is pegged to but never through its own limit. */
+    public long limitUnits(ObservedOrder order) {
+        if (!order.type().isPeg()) {
+            return order.priceUnits();
+        }
+        long pegUnits = switch (order.type()) {
+            case PEG_BID -> pegBidUnits;
+            case PEG_ASK -> pegAskUnits;
+            default -> (pegBidUnits + pegAskUnits) / 2;
+        };
+        if (order.priceUnits() == 0) {
+            return pegUnits;
+        }
+        return order.side() == Side.BUY
+                ? Math.min(pegUnits, order.priceUnits())
+                : Math.max(pegUnits, order.priceUnits());
+    }
+
+    public long pegBidUnits() {
+        return pegBidUnits;
+    }
+
+    public long pegAskUnits() {
+        return pegAskUnits;
+    }
+
+    void pegs(long newBidUnits, long newAskUnits) {
+        pegBidUnits = newBidUnits;
+        pegAskUnits = newAskUnits;
     }
 
     void status(MarketStatus newStatus) {

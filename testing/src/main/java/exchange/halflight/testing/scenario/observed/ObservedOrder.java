@@ -1,6 +1,7 @@
 package exchange.halflight.testing.scenario.observed;
 
 import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.Side;
 
 /** An accepted order as its events tell it. Prices and sizes in the market's units. */
@@ -10,6 +11,7 @@ public final class ObservedOrder {
     private final int accountId;
     private final int marketId;
     private final Side side;
+    private final OrderType type;
     private long priceUnits;
     private long remainingUnits;
     private long filledUnits;
@@ -22,6 +24,7 @@ public final class ObservedOrder {
         accountId = terms.accountId;
         marketId = terms.marketId;
         side = terms.side;
+        type = terms.type;
         priceUnits = terms.priceUnits;
         remainingUnits = terms.sizeUnits;
     }
@@ -47,6 +50,11 @@ public final class ObservedOrder {
         return side;
     }
 
+    public OrderType type() {
+        return type;
+    }
+
+    /** Its own limit; 0 where it has none. */
     public long priceUnits() {
         return priceUnits;
     }

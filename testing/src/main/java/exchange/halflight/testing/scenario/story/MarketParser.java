@@ -57,12 +57,13 @@ final class MarketParser {
     }
 
     private BookKind book(Fields fields) {
-        Optional<Value> kind = fields.find("book");
-        if (kind.map(value -> value.word().equals("DARK")).orElse(profile.dark())) {
-            context.notYet("book DARK");
-            return BookKind.LIT;
+        BookKind kind = fields.find("book")
+                .map(value -> value.oneOf(BookKind.class))
+                .orElse(profile.dark() ? BookKind.DARK : BookKind.LIT);
+        if (kind == BookKind.DARK) {
+            context.beyondReference();
         }
-        return kind.map(value -> value.oneOf(BookKind.class)).orElse(BookKind.LIT);
+        return kind;
     }
 
     private static MarkPolicy mark(Fields fields) {

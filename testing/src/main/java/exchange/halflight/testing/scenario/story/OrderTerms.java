@@ -24,7 +24,8 @@ public record OrderTerms(
         long minQuantityUnits,
         boolean postOnly,
         boolean reduceOnly,
-        boolean allOrNone) {
+        boolean allOrNone,
+        boolean nbboProtection) {
 
     /**
      * When an order ends.

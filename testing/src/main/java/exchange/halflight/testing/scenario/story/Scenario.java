@@ -14,6 +14,8 @@ import java.util.List;
  * @param steps what to do and to expect, in order
  * @param notYet what the story asks for that the exchange cannot do yet, each with its place; such a story is not run and
  *     the parts of the model that stand for it are missing
+ * @param beyondReference whether the story needs a rule that the naive reference does not have: it then runs on every kind of
+ *     exchange but that one
  */
 public record Scenario(
         String name,
@@ -21,7 +23,8 @@ public record Scenario(
         List<MarketParameters> markets,
         List<AccountSetup> accounts,
         List<Step> steps,
-        List<String> notYet) {
+        List<String> notYet,
+        boolean beyondReference) {
     public Scenario {
         markets = List.copyOf(markets);
         accounts = List.copyOf(accounts);

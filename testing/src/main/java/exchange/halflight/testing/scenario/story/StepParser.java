@@ -15,15 +15,8 @@ import java.util.Set;
 /** Reads the steps of a story. A step that needs a rule the exchange does not have is noted in the context and left out. */
 final class StepParser {
     private static final int MONEY_DECIMALS = 6;
-    private static final Set<String> LATER_TYPES = Set.of(
-            "PEG_MID",
-            "PEG_BID",
-            "PEG_ASK",
-            "STOP_LIMIT",
-            "STOP_MARKET",
-            "TAKE_PROFIT_LIMIT",
-            "TAKE_PROFIT_MARKET",
-            "TRAILING_STOP");
+    private static final Set<String> LATER_TYPES =
+            Set.of("STOP_LIMIT", "STOP_MARKET", "TAKE_PROFIT_LIMIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP");
 
     private final StoryContext context;
     private final ExpectationParser expectations;
@@ -102,10 +95,8 @@ final class StepParser {
                 units(fields.find("minQuantity"), sizeDecimals),
                 flag(fields, "postOnly"),
                 flag(fields, "reduceOnly"),
-                flag(fields, "allOrNone"));
-        if (flag(fields, "nbboProtection")) {
-            context.notYet("nbboProtection");
-        }
+                flag(fields, "allOrNone"),
+                flag(fields, "nbboProtection"));
         for (String key : List.of("triggerPrice", "triggerBy")) {
             fields.find(key).ifPresent(value -> context.notYet(key));
         }

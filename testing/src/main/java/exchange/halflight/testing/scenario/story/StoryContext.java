@@ -13,6 +13,7 @@ final class StoryContext {
     private final Map<String, AccountSetup> accounts = new LinkedHashMap<>();
     private final Map<String, String> marketOfOrder = new HashMap<>();
     private final List<String> notYet = new ArrayList<>();
+    private boolean beyondReference;
     private String place = "setup";
 
     void add(MarketParameters market) {
@@ -43,6 +44,15 @@ final class StoryContext {
     /** Notes that the story asks for a rule the exchange does not have yet. */
     void notYet(String feature) {
         notYet.add(place + ": not supported yet: " + feature);
+    }
+
+    /** Notes that the story asks for a rule that only the engine has, not the reference beside it. */
+    void beyondReference() {
+        beyondReference = true;
+    }
+
+    boolean isBeyondReference() {
+        return beyondReference;
     }
 
     MarketParameters market(Value name) {

@@ -86,7 +86,14 @@ public final class StoryParser {
         }
         List<Step> steps = new StepParser(context).steps(fields.need("steps"), "step ");
         fields.done();
-        return new Scenario(name, insuranceMicros, context.markets(), context.accounts(), steps, context.notYet());
+        return new Scenario(
+                name,
+                insuranceMicros,
+                context.markets(),
+                context.accounts(),
+                steps,
+                context.notYet(),
+                context.isBeyondReference());
     }
 
     private static AccountSetup account(String name, Fields fields, StoryContext context) {

@@ -64,7 +64,7 @@ final class StoryParserTest {
             value = {
                 "name: one                 | nome: one               | 1: scenario needs 'name'",
                 "profile: xmarket          | profile: nowhere        | 2: unknown profile 'nowhere', known: godark, xmarket",
-                "book: LIT                 | book: GREY              | 4: unknown book 'GREY', known: [LIT]",
+                "book: LIT                 | book: GREY              | 4: unknown book 'GREY', known: [LIT, DARK]",
                 "book: LIT                 | bock: LIT               | 4: unknown key 'bock' in X",
                 "funding: NONE             | funding: SOME           | 4: unknown funding 'SOME'",
                 "book: LIT                 | mark: LAST              | 4: key 'mark' stands twice",
@@ -81,7 +81,7 @@ final class StoryParserTest {
                 "- reference:              | - references:           | 8: unknown step 'references'",
                 "account: ann, market: X   | account: bob, market: X | 9: unknown account 'bob'",
                 "side: BUY                 | side: HOLD              | 9: unknown side 'HOLD', known: [BUY, SELL]",
-                "type: LIMIT               | type: LIMITED           | 9: unknown type 'LIMITED', known: [LIMIT, MARKET]",
+                "type: LIMIT               | type: LIMITED           | 9: unknown type 'LIMITED', known: [LIMIT, MARKET, PEG_MID, PEG_BID, PEG_ASK]",
                 "tif: GTC                  | tif: GTC, expires: soon | 9: expires must be a duration such as 100ms or 1s, not 'soon'",
                 "tif: GTC                  | tif: GTC, postOnly: yes | 9: postOnly must be true or false, not 'yes'",
                 "tif: GTC                  | tif: GTC, tif: IOC      | 9: key 'tif' stands twice",
@@ -107,10 +107,8 @@ final class StoryParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "book: LIT      | book: DARK                        | markets.X: not supported yet: book DARK",
                 "funding: NONE  | funding: IMBALANCE                | markets.X: not supported yet: funding IMBALANCE",
-                "type: LIMIT    | type: PEG_MID                     | step 2: not supported yet: order type PEG_MID",
-                "tif: GTC       | tif: GTC, nbboProtection: true    | step 2: not supported yet: nbboProtection",
+                "type: LIMIT    | type: STOP_LIMIT                  | step 2: not supported yet: order type STOP_LIMIT",
                 "tif: GTC       | tif: GTC, triggerPrice: '100'     | step 2: not supported yet: triggerPrice",
                 "{trades: []}   | {funding: {market: X}}            | step 4: not supported yet: expect funding",
                 "{trades: []}   | {warnings: []}                    | step 4: not supported yet: expect warnings",
