@@ -31,7 +31,8 @@ public final class Commands {
             ReplayCommand::new,
             LogCommand::new,
             ScenarioCommand::new,
-            PropertyCommand::new);
+            PropertyCommand::new,
+            CrashCommand::new);
 
     private Commands() {}
 

@@ -16,10 +16,15 @@ final class Progress {
 
     /** The work has come to this position of the log. */
     void at(long position) {
+        at("position %,d".formatted(position));
+    }
+
+    /** The work has come this far, in words. */
+    void at(String place) {
         if (System.nanoTime() - nextNanos >= 0) {
             nextNanos = System.nanoTime() + INTERVAL_NANOS;
             isShown = true;
-            System.err.printf("\r%s: position %,d", what, position);
+            System.err.printf("\r%s: %s", what, place);
         }
     }
 

@@ -3,14 +3,14 @@ package exchange.halflight.testing.property;
 import java.util.List;
 
 /** Numbers that follow from a seed alone (SplitMix64). */
-final class Seeded {
+public final class Seeded {
     private long state;
 
-    Seeded(long seed) {
+    public Seeded(long seed) {
         state = seed;
     }
 
-    long next() {
+    public long next() {
         state += 0x9E3779B97F4A7C15L;
         long mixed = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
@@ -18,16 +18,16 @@ final class Seeded {
     }
 
     /** From 0 to one below the bound. */
-    int below(int bound) {
+    public int below(int bound) {
         return Math.toIntExact(Math.floorMod(next(), (long) bound));
     }
 
     /** From the lowest to the highest, both included. */
-    long between(long lowest, long highest) {
+    public long between(long lowest, long highest) {
         return lowest + Math.floorMod(next(), highest - lowest + 1);
     }
 
-    boolean percent(int percent) {
+    public boolean percent(int percent) {
         return below(100) < percent;
     }
 
