@@ -71,7 +71,11 @@ final class WarmJvm implements AutoCloseable {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(ACCESS);
-        line.add("-Dagrona.disable.bounds.checks=true"); // as the halflight script runs the exchange
+        // As the halflight script runs the exchange; the peer gets the same.
+        line.add("-Dagrona.disable.bounds.checks=true");
+        if (System.getProperty("os.name").startsWith("Linux")) {
+            line.add("-XX:+UseTransparentHugePages");
+        }
         line.addAll(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseSerialGC"));
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), PassServer.class.getName()));
         line.addAll(List.of(
