@@ -176,7 +176,8 @@ class CatalogueTest {
                 "liquidationInsurancePpm: 5001",
                 "27: A-PERP: liquidationInsurancePpm: 0 to liquidationFeePpm",
                 "28: B-PERP: liquidationInsurancePpm: 0 to liquidationFeePpm");
-        assertProblems(GOOD, "book: LIT", "book: DIM", "3: unknown book 'DIM' of defaults of venue, known: [LIT]");
+        assertProblems(
+                GOOD, "book: LIT", "book: DIM", "3: unknown book 'DIM' of defaults of venue, known: [LIT, DARK]");
         assertProblems(GOOD, "venue:", "venue: [", "3: not YAML: expected ',' or ']', but got :");
     }
 
