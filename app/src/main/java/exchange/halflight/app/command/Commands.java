@@ -32,7 +32,8 @@ public final class Commands {
             LogCommand::new,
             ScenarioCommand::new,
             PropertyCommand::new,
-            CrashCommand::new);
+            CrashCommand::new,
+            SimulateCommand::new);
 
     private Commands() {}
 

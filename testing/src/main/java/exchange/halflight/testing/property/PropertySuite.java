@@ -3,6 +3,7 @@ package exchange.halflight.testing.property;
 import exchange.halflight.core.command.Commands;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.testing.reference.NaiveExchange;
+import exchange.halflight.testing.simulation.invariants.EventAudit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;

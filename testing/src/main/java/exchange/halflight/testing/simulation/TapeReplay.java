@@ -1,0 +1,80 @@
+package exchange.halflight.testing.simulation;
+
+import exchange.halflight.testing.simulation.exchange.Coverage;
+import exchange.halflight.testing.simulation.exchange.SimulatedExchange;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.collections.Long2LongHashMap;
+
+/**
+ * Does a tape again, audited, until something breaks. Entries may be missing: an order that now has another number is
+ * called by that one, so that what is left keeps its meaning.
+ */
+final class TapeReplay {
+    private final SimulatedExchange exchange = new SimulatedExchange(new Coverage());
+    private final Long2LongHashMap newIds = new Long2LongHashMap(0);
+    private final List<TapeEntry> done = new ArrayList<>();
+
+    private TapeReplay() {}
+
+    /**
+     * What a replay came to.
+     *
+     * @param broken what was found broken, nothing where all is well
+     * @param done the entries up to there, with their orders' new numbers
+     */
+    record Outcome(List<String> broken, List<TapeEntry> done) {
+        /** Whether it broke the invariant of this name. */
+        boolean breaks(String invariant) {
+            return !broken.isEmpty() && Failure.nameOf(broken).equals(invariant);
+        }
+    }
+
+    static Outcome of(List<TapeEntry> tape) {
+        TapeReplay replay = new TapeReplay();
+        return new Outcome(replay.run(tape), replay.done);
+    }
+
+    private List<String> run(List<TapeEntry> tape) {
+        try {
+            for (TapeEntry entry : tape) {
+                List<String> broken = step(entry);
+                if (!broken.isEmpty()) {
+                    return broken;
+                }
+            }
+            return exchange.fullAudit();
+        } catch (RuntimeException | Error e) {
+            return List.of(Failure.describe(e));
+        }
+    }
+
+    private List<String> step(TapeEntry entry) {
+        return switch (entry.kind()) {
+            case TIMER -> {
+                done.add(entry);
+                yield exchange.pass(entry.timeNanos());
+            }
+            case RESTART -> {
+                done.add(entry);
+                yield exchange.restart();
+            }
+            case COMMAND -> command(entry);
+        };
+    }
+
+    private List<String> command(TapeEntry entry) {
+        byte[] message = entry.message();
+        long renamed = newIds.get(Messages.namedOrder(message));
+        if (renamed != 0) {
+            message = Messages.naming(message, renamed);
+        }
+        done.add(TapeEntry.command(entry.timeNanos(), message));
+        List<String> broken = exchange.send(entry.timeNanos(), message);
+        if (entry.orderId() != 0 && exchange.accepted()) {
+            newIds.put(entry.orderId(), exchange.answeredId());
+            done.set(done.size() - 1, done.getLast().placing(exchange.answeredId()));
+        }
+        return broken;
+    }
+}

@@ -1,0 +1,50 @@
+package exchange.halflight.testing.simulation.actors;
+
+import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.testing.simulation.Swarm.Feature;
+
+/** Runs the exchange: markets, their status, accounts, stakes, the insurance fund. */
+final class Admin implements Actor {
+    @Override
+    public void act(Desk desk) {
+        int market = desk.market();
+        switch (desk.choices.below(5)) {
+            case 0, 1 -> setStatus(desk, market);
+            case 2 -> desk.send().fundInsurance(desk.nextId(0), Household.money(desk, market));
+            case 3 -> {
+                if (desk.swarm.has(Feature.STAKES)) {
+                    long tokens = desk.choices.pick(0, 999, 1_000, 10_000, 50_000, 99_999, 100_000);
+                    desk.send().setStake(desk.nextId(0), desk.account(), tokens);
+                }
+            }
+            default -> extend(desk);
+        }
+    }
+
+    /** Mostly opens again what was shut. */
+    private static void setStatus(Desk desk, int market) {
+        boolean active = desk.view.market(market).status() == MarketStatus.ACTIVE;
+        if (!active) {
+            desk.send().setMarketStatus(desk.nextId(0), market, MarketStatus.ACTIVE);
+        } else if (desk.swarm.has(Feature.MARKET_STATUS) && desk.choices.percent(20)) {
+            MarketStatus status = desk.choices.pickOf(
+                    MarketStatus.REDUCE_ONLY, MarketStatus.REDUCE_ONLY, MarketStatus.HALTED, MarketStatus.ACTIVE);
+            desk.send().setMarketStatus(desk.nextId(0), market, status);
+        }
+    }
+
+    private static void extend(Desk desk) {
+        if (!desk.swarm.has(Feature.NEW_ACCOUNTS_AND_MARKETS) || desk.choices.percent(80)) {
+            return;
+        }
+        if (desk.choices.percent(80)) {
+            desk.send().openAccount(desk.nextId(0), desk.choices.percent(20));
+        } else if (desk.markets.size() == desk.view.markets() && desk.markets.size() < 6) {
+            MarketPlan plan = desk.drawing.draw(desk.markets.size() + 1);
+            desk.markets.add(plan);
+            desk.send().createMarket(desk.nextId(0), plan.parameters);
+        } else {
+            desk.send().createMarket(desk.nextId(0), desk.markets.getLast().parameters);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package exchange.halflight.testing.simulation.actors;
+
+import exchange.halflight.core.market.BookKind;
+import exchange.halflight.core.market.MarkPolicy;
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketPolicies;
+import exchange.halflight.core.market.Tier;
+import exchange.halflight.testing.simulation.Choices;
+import exchange.halflight.testing.simulation.Swarm;
+import exchange.halflight.testing.simulation.Swarm.Feature;
+import java.util.List;
+
+/** Draws the parameters of markets. */
+final class MarketDraw {
+    private static final int MILLION = 1_000_000;
+
+    private final Choices choices;
+    private final Swarm swarm;
+
+    MarketDraw(Choices choices, Swarm swarm) {
+        this.choices = choices;
+        this.swarm = swarm;
+    }
+
+    /** A market with this number in its name, and where its price begins. */
+    MarketPlan draw(int number) {
+        boolean odd = swarm.has(Feature.ODD_UNITS);
+        int[] decimals = odd
+                ? choices.pickOf(new int[] {0, 0}, new int[] {3, 1}, new int[] {0, 6}, new int[] {1, 2})
+                : choices.pickOf(new int[] {2, 4}, new int[] {2, 3});
+        long tick = odd ? choices.pick(1, 3, 5, 10) : choices.pick(1, 10);
+        long step = odd ? choices.pick(1, 3, 7, 100) : choices.pick(1, 10);
+        long base = tick * choices.pick(500, 4_000, 50_000, 2_000_000);
+        long stepMicros = base * step * powerOfTen(6 - decimals[0] - decimals[1]);
+        // A lot is worth about a hundred dollars, so that a few rows of the tier table are reached.
+        long lot = step * Math.max(1, 100L * MILLION / stepMicros);
+        long lotMicros = lot / step * stepMicros;
+        List<Tier> tiers = tiers(lotMicros);
+        int last = tiers.getLast().maxLeverage();
+        int taker = (int) choices.pick(0, 1, 333, 500, 500, 10_000);
+        MarketParameters parameters = new MarketParameters(
+                "SIM-" + number,
+                BookKind.LIT,
+                choices.pickOf(MarkPolicy.INDEX, MarkPolicy.INDEX, MarkPolicy.BOOK_MID),
+                decimals[0],
+                decimals[1],
+                tick,
+                step,
+                taker,
+                (int) choices.pick(0, -taker, -taker * 2 / 5, taker / 3, taker),
+                (int) choices.pick(20_000, 50_000, 50_000, 300_000, MILLION),
+                (int) choices.pick(1, Math.min(10, last), last),
+                swarm.has(Feature.CREATOR_SHARES) ? 1 + choices.below(swarm.accounts()) : 0,
+                (int) choices.pick(0, 333_333, MILLION),
+                tiers,
+                MarketPolicies.PLAIN);
+        return new MarketPlan(parameters, base, lot, lotMicros);
+    }
+
+    private List<Tier> tiers(long lotMicros) {
+        if (!swarm.has(Feature.HIGH_LEVERAGE)) {
+            return choices.pickOf(
+                    List.of(new Tier(1, 0, 25_000, Tier.UNLIMITED)),
+                    List.of(new Tier(10, 0, 25_000, Tier.UNLIMITED)),
+                    List.of(
+                            new Tier(5, 250_000, 30_000, Tier.UNLIMITED),
+                            new Tier(50, 33_333, 10_000, lotMicros * 150)));
+        }
+        long cap = lotMicros * choices.pick(10, 50, 500);
+        return List.of(
+                new Tier(20, 0, 25_000, Tier.UNLIMITED),
+                new Tier(50, 0, 10_000, cap * 20),
+                new Tier(100, 0, 5_000, cap * 10),
+                new Tier(500, 0, 2_500, cap * 4),
+                new Tier(1_000, 0, 1_000, cap));
+    }
+
+    private static long powerOfTen(int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= 10;
+        }
+        return power;
+    }
+}

@@ -1,0 +1,21 @@
+package exchange.halflight.testing.simulation.invariants;
+
+import java.math.BigInteger;
+
+/** The price band around the mark, inclusive (rulebook section 5). */
+final class BandFold {
+    private static final BigInteger MILLION = BigInteger.valueOf(Fractions.MILLION);
+
+    private BandFold() {}
+
+    static boolean contains(MarketFold market, long priceUnits) {
+        long band = market.parameters.priceBandPpm();
+        long mark = market.markUnits;
+        long distance = Math.abs(priceUnits - mark);
+        if (Math.multiplyHigh(mark, band) == 0 && mark * band >= 0 && distance < Long.MAX_VALUE / Fractions.MILLION) {
+            return distance * Fractions.MILLION <= mark * band;
+        }
+        BigInteger allowed = BigInteger.valueOf(mark).multiply(BigInteger.valueOf(band));
+        return BigInteger.valueOf(distance).multiply(MILLION).compareTo(allowed) <= 0;
+    }
+}

@@ -1,0 +1,398 @@
+package exchange.halflight.testing.simulation.invariants;
+
+import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.event.NoEvents;
+import exchange.halflight.core.market.MarkPolicy;
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.order.Side;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.collections.Int2IntHashMap;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.collections.Long2ObjectHashMap;
+
+/**
+ * The incremental audit: folds events and notes whatever breaks an invariant. Ask it after each command, as some hold only
+ * then. Its cost for an event does not grow with the number of accounts or orders but for the depth of a price ladder.
+ * Single-threaded.
+ */
+public class EventAudit extends NoEvents {
+    private final Findings findings = new Findings();
+    private final LedgerFold ledger = new LedgerFold(findings);
+    private final OrderAudit orders = new OrderAudit(findings);
+    private final FillAudit fills = new FillAudit(findings);
+    private final Int2ObjectHashMap<MarketFold> markets = new Int2ObjectHashMap<>();
+    private final Long2ObjectHashMap<PositionFold> positions = new Long2ObjectHashMap<>();
+    private final Int2IntHashMap discounts = new Int2IntHashMap(0);
+    private final List<MarketFold> touchedMarkets = new ArrayList<>();
+    private final List<PositionFold> touchedPositions = new ArrayList<>();
+    private int accounts;
+    private long commandSequence;
+    private long nowNanos;
+    private long lastTradeId;
+    private long acceptedOrderId;
+    private long tradedByAccepted;
+    private Rejection rejection;
+
+    /** What was broken since the last call, in words; to be called after a command. */
+    public List<String> take() {
+        fills.end();
+        orders.end();
+        for (int i = 0; i < touchedMarkets.size(); i++) {
+            check(touchedMarkets.get(i));
+        }
+        touchedMarkets.clear();
+        for (int i = 0; i < touchedPositions.size(); i++) {
+            check(touchedPositions.get(i));
+        }
+        touchedPositions.clear();
+        return findings.take();
+    }
+
+    private void check(MarketFold market) {
+        market.touched = false;
+        if (market.netUnits != 0) {
+            findings.add("zero sum", "positions of market " + market.id + " sum to " + market.netUnits);
+        }
+        long clearing = ledger.balance(LedgerAccount.clearing(market.id));
+        if (clearing != -market.signedCostMicros) {
+            findings.different("clearing", "clearing of market " + market.id, -market.signedCostMicros, clearing);
+        }
+        long bid = market.bids.bestUnits();
+        long ask = market.asks.bestUnits();
+        if (bid != 0 && ask != 0 && bid >= ask) {
+            findings.add("uncrossed book", "market " + market.id + " has bid " + bid + " and ask " + ask);
+        }
+        long mark = markOf(market, bid, ask);
+        if (mark != market.markUnits) {
+            findings.different("mark", "mark of market " + market.id, mark, market.markUnits);
+        }
+    }
+
+    /** The mark where its policy is one of the simple ones, else what was told. */
+    private static long markOf(MarketFold market, long bid, long ask) {
+        if (market.parameters.markPolicy() == MarkPolicy.INDEX) {
+            return market.indexUnits;
+        }
+        if (market.parameters.markPolicy() != MarkPolicy.BOOK_MID) {
+            return market.markUnits;
+        }
+        if (bid != 0 && ask != 0) {
+            market.midSeen = true;
+            return (bid + ask) / 2;
+        }
+        return market.midSeen ? market.markUnits : market.indexUnits;
+    }
+
+    private void check(PositionFold position) {
+        position.touched = false;
+        if (position.reduceOnlyOrders == 0) {
+            return;
+        }
+        for (OrderFold order : position.orders) {
+            if (order.reduceOnly && order.remainingUnits > position.closableUnits(order.side == Side.BUY)) {
+                findings.add("reduce only", order + " is larger than the position of " + position);
+            }
+        }
+    }
+
+    @Override
+    public void commandStarted(long newCommandSequence, long timeNanos) {
+        if (newCommandSequence <= commandSequence) {
+            findings.add("gapless commands", newCommandSequence + " after " + commandSequence);
+        }
+        if (timeNanos < nowNanos) {
+            findings.add("time", "goes back from " + nowNanos + " to " + timeNanos);
+        }
+        commandSequence = newCommandSequence;
+        nowNanos = timeNanos;
+        begin();
+    }
+
+    /** A command is about to be sent, which may tell nothing: what the last one told is forgotten. */
+    public final void begin() {
+        acceptedOrderId = 0;
+        tradedByAccepted = 0;
+        rejection = null;
+    }
+
+    @Override
+    public void commandRejected(int accountId, long commandId, Rejection why, long context1, long context2) {
+        if (rejection != null) {
+            findings.add("rejections", "a command is rejected twice");
+        }
+        rejection = why;
+    }
+
+    @Override
+    public void accountOpened(int accountId, boolean liquidityProvider) {
+        if (accountId != accounts + 1) {
+            findings.different("gapless account ids", "account id", accounts + 1, accountId);
+        }
+        accounts = accountId;
+    }
+
+    @Override
+    public void marketCreated(int marketId, MarketParameters parameters) {
+        if (marketId != markets.size() + 1) {
+            findings.different("gapless market ids", "market id", markets.size() + 1, marketId);
+        }
+        markets.put(marketId, new MarketFold(marketId, parameters));
+    }
+
+    @Override
+    public void marketStatusChanged(int marketId, MarketStatus status) {
+        MarketStatus before = market(marketId).status;
+        if ((before == MarketStatus.SETTLED || before == MarketStatus.DELISTED) && status != before) {
+            findings.add("market status", "market " + marketId + " is " + status + " after " + before);
+        }
+        market(marketId).status = status;
+    }
+
+    @Override
+    public void referenceUpdated(int marketId, long bidUnits, long askUnits, long indexUnits) {
+        MarketFold market = touch(market(marketId));
+        if (bidUnits <= 0 || askUnits < bidUnits || indexUnits <= 0) {
+            findings.add("reference", "bid " + bidUnits + ", ask " + askUnits + ", index " + indexUnits);
+        }
+        market.bidUnits = bidUnits;
+        market.askUnits = askUnits;
+        market.indexUnits = indexUnits;
+        market.referenceFresh = true;
+    }
+
+    @Override
+    public void referenceWentStale(int marketId) {
+        market(marketId).referenceFresh = false;
+    }
+
+    @Override
+    public void markChanged(int marketId, long markUnits) {
+        MarketFold market = touch(market(marketId));
+        if (markUnits <= 0 || markUnits == market.markUnits) {
+            findings.add(
+                    "mark", "mark of market " + marketId + " changes from " + market.markUnits + " to " + markUnits);
+        }
+        market.markUnits = markUnits;
+    }
+
+    @Override
+    public void orderAccepted(long orderId, NewOrder order) {
+        fills.end();
+        PositionFold owner = position(order.accountId, order.marketId);
+        orders.accepted(orderId, order, owner, nowNanos);
+        touch(owner);
+        acceptedOrderId = orderId;
+    }
+
+    @Override
+    public void orderRested(long orderId, int accountId, int marketId, long remainingUnits) {
+        touch(market(marketId));
+        orders.rested(orderId, remainingUnits);
+    }
+
+    @Override
+    public void orderAmended(
+            long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority) {
+        touch(market(marketId));
+        orders.amended(orderId, priceUnits, remainingUnits, keptPriority);
+        acceptedOrderId = orderId;
+    }
+
+    @Override
+    public void orderReduced(long orderId, int accountId, int marketId, long remainingUnits) {
+        orders.reduced(orderId, remainingUnits);
+    }
+
+    @Override
+    public void orderCancelled(long orderId, int accountId, int marketId, long remainingUnits, CancelReason reason) {
+        touch(market(marketId));
+        orders.cancelled(orderId, remainingUnits, reason, nowNanos);
+    }
+
+    @Override
+    public void tradeExecuted(
+            long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits) {
+        if (tradeId != lastTradeId + 1) {
+            findings.different("gapless trade ids", "trade id", lastTradeId + 1, tradeId);
+        }
+        lastTradeId = tradeId;
+        touch(market(marketId));
+        OrderFold taker = orders.find(takerOrderId);
+        OrderFold maker = orders.find(makerOrderId);
+        if (taker == null || maker == null) {
+            findings.add("matching", "trade " + tradeId + " of an order that is not open");
+        } else if (orders.traded(taker, maker, priceUnits, sizeUnits)) {
+            fills.begin(taker, maker, discounts.get(taker.owner.accountId), priceUnits, sizeUnits);
+            orders.fill(taker, sizeUnits);
+            orders.fill(maker, sizeUnits);
+        }
+        if (takerOrderId == acceptedOrderId) {
+            tradedByAccepted += sizeUnits;
+        }
+    }
+
+    @Override
+    public void positionChanged(
+            int accountId, int marketId, long sizeUnits, long costMicros, long collateralMicros, long realisedMicros) {
+        PositionFold position = touch(position(accountId, marketId));
+        touch(position.market);
+        boolean settles = fills.settles(position, sizeUnits, costMicros, collateralMicros, realisedMicros);
+        boolean same = position.sizeUnits == sizeUnits
+                && position.costMicros == costMicros
+                && position.realisedMicros == realisedMicros;
+        if (!settles && !same) {
+            findings.add("settlement", position + " changes without a trade");
+        }
+        if (position.collateralMicros != collateralMicros) {
+            findings.different("collateral", "collateral of " + position, position.collateralMicros, collateralMicros);
+        }
+        if ((sizeUnits == 0) != (costMicros == 0) || (sizeUnits == 0 && collateralMicros != 0)) {
+            findings.add(
+                    "flat positions",
+                    position + " has size " + sizeUnits + ", cost " + costMicros + ", collateral " + collateralMicros);
+        }
+        MarketFold market = position.market;
+        market.netUnits += sizeUnits - position.sizeUnits;
+        market.signedCostMicros +=
+                Long.signum(sizeUnits) * costMicros - Long.signum(position.sizeUnits) * position.costMicros;
+        position.sizeUnits = sizeUnits;
+        position.costMicros = costMicros;
+        position.realisedMicros = realisedMicros;
+    }
+
+    @Override
+    public void entryPosted(EntryReason reason, long from, long to, long amountMicros) {
+        ledger.post(reason, from, to, amountMicros);
+        fills.entry(reason, from, to, amountMicros);
+        if (LedgerFold.isCollateral(from)) {
+            addCollateral(from, -amountMicros);
+        }
+        if (LedgerFold.isCollateral(to)) {
+            addCollateral(to, amountMicros);
+        }
+    }
+
+    private void addCollateral(long ledgerAccount, long amountMicros) {
+        position(LedgerAccount.accountId(ledgerAccount), LedgerAccount.marketId(ledgerAccount)).collateralMicros +=
+                amountMicros;
+    }
+
+    @Override
+    public void leverageChanged(int accountId, int marketId, int leverage) {
+        PositionFold position = position(accountId, marketId);
+        position.leverage = leverage;
+        for (OrderFold order : position.orders) {
+            order.openedMicros = 0;
+        }
+    }
+
+    @Override
+    public void stakeChanged(int accountId, long stakeTokens) {
+        int percent = 0;
+        if (stakeTokens >= 1_000) {
+            percent = stakeTokens >= 100_000 ? 20 : stakeTokens >= 50_000 ? 15 : stakeTokens >= 10_000 ? 10 : 5;
+        }
+        if (percent == 0) {
+            discounts.remove(accountId);
+        } else {
+            discounts.put(accountId, percent);
+        }
+    }
+
+    private MarketFold touch(MarketFold market) {
+        if (!market.touched) {
+            market.touched = true;
+            touchedMarkets.add(market);
+        }
+        return market;
+    }
+
+    private PositionFold touch(PositionFold position) {
+        if (!position.touched) {
+            position.touched = true;
+            touchedPositions.add(position);
+        }
+        return position;
+    }
+
+    /** Number of accounts, whose ids run from 1. */
+    public int accounts() {
+        return accounts;
+    }
+
+    /** Number of markets, whose ids run from 1. */
+    public int markets() {
+        return markets.size();
+    }
+
+    /** The market with this id, which must exist. */
+    public MarketFold market(int marketId) {
+        MarketFold market = markets.get(marketId);
+        if (market == null) {
+            throw new IllegalStateException("an event of market " + marketId + ", which does not exist");
+        }
+        return market;
+    }
+
+    /** What an account has in a market that exists. */
+    public PositionFold position(int accountId, int marketId) {
+        long key = ((long) accountId << 32) | marketId;
+        PositionFold position = positions.get(key);
+        if (position == null) {
+            position = new PositionFold(accountId, market(marketId));
+            positions.put(key, position);
+        }
+        return position;
+    }
+
+    /** An account's free balance. */
+    public long freeMicros(int accountId) {
+        return ledger.balance(LedgerAccount.free(accountId));
+    }
+
+    /** Sequenced time of the last command that told anything. */
+    public long nowNanos() {
+        return nowNanos;
+    }
+
+    /** The rejection among the events of the last command, or null. */
+    public Rejection rejection() {
+        return rejection;
+    }
+
+    /** The order that the last command's events accepted or amended, 0 = none. */
+    public long acceptedOrderId() {
+        return acceptedOrderId;
+    }
+
+    /** What that order traded as taker, size units. */
+    public long tradedByAccepted() {
+        return tradedByAccepted;
+    }
+
+    LedgerFold ledger() {
+        return ledger;
+    }
+
+    OrderAudit orders() {
+        return orders;
+    }
+
+    Iterable<PositionFold> positions() {
+        return positions.values();
+    }
+
+    long commandSequence() {
+        return commandSequence;
+    }
+
+    long lastTradeId() {
+        return lastTradeId;
+    }
+}

@@ -1,0 +1,92 @@
+package exchange.halflight.testing.simulation.invariants;
+
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.market.Tier;
+import exchange.halflight.core.order.Side;
+
+/** A market as the events tell it. */
+public final class MarketFold {
+    final int id;
+    final BookSideFold bids = new BookSideFold(Side.BUY);
+    final BookSideFold asks = new BookSideFold(Side.SELL);
+    final long microsPerUnit;
+    MarketParameters parameters;
+    MarketStatus status = MarketStatus.ACTIVE;
+    long bidUnits;
+    long askUnits;
+    long indexUnits;
+    boolean referenceFresh;
+    long markUnits;
+    boolean midSeen;
+    long netUnits;
+    long signedCostMicros;
+    boolean touched;
+
+    MarketFold(int id, MarketParameters parameters) {
+        this.id = id;
+        this.parameters = parameters;
+        long micros = 1;
+        for (int i = parameters.priceDecimals() + parameters.sizeDecimals(); i < 6; i++) {
+            micros *= 10;
+        }
+        microsPerUnit = micros;
+    }
+
+    public int id() {
+        return id;
+    }
+
+    public MarketParameters parameters() {
+        return parameters;
+    }
+
+    public MarketStatus status() {
+        return status;
+    }
+
+    /** 0 before the first. */
+    public long indexUnits() {
+        return indexUnits;
+    }
+
+    /** 0 before the first. */
+    public long markUnits() {
+        return markUnits;
+    }
+
+    public boolean referenceFresh() {
+        return referenceFresh;
+    }
+
+    /** The best price of a side's resting orders, 0 where there is none. */
+    public long bestUnits(Side side) {
+        return side(side).bestUnits();
+    }
+
+    BookSideFold side(Side side) {
+        return side == Side.BUY ? bids : asks;
+    }
+
+    /** Micros of price times size; throws where that leaves 63 bits, which no order may. */
+    long notionalMicros(long priceUnits, long sizeUnits) {
+        return Math.multiplyExact(Math.multiplyExact(priceUnits, sizeUnits), microsPerUnit);
+    }
+
+    /** The row of a leverage. */
+    Tier tierOf(int leverage) {
+        for (Tier tier : parameters.tiers()) {
+            if (tier.maxLeverage() >= leverage) {
+                return tier;
+            }
+        }
+        throw new IllegalStateException("leverage " + leverage + " is above the last tier of market " + id);
+    }
+
+    /** Initial margin of a notional at this leverage. */
+    long initialMarginMicros(long notionalMicros, int leverage) {
+        long byLeverage = Fractions.ceil(notionalMicros, 1, leverage);
+        return Math.max(
+                byLeverage, Fractions.ceil(notionalMicros, tierOf(leverage).initialFloorPpm(), Fractions.MILLION));
+    }
+}

@@ -1,0 +1,284 @@
+package exchange.halflight.testing.simulation.invariants;
+
+import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.order.OrderType;
+import exchange.halflight.core.order.Side;
+import exchange.halflight.core.order.TimeInForce;
+import org.agrona.collections.Long2ObjectHashMap;
+
+/** The orders: what may be accepted, price-time priority, limits, sizes and attributes (rulebook sections 5 and 6). */
+final class OrderAudit {
+    private final Findings findings;
+    private final Long2ObjectHashMap<OrderFold> open = new Long2ObjectHashMap<>();
+    private long lastOrderId;
+    /** Accepted or amended orders that neither rest nor ended yet. */
+    private int underway;
+
+    OrderAudit(Findings findings) {
+        this.findings = findings;
+    }
+
+    long lastOrderId() {
+        return lastOrderId;
+    }
+
+    int openOrders() {
+        return open.size();
+    }
+
+    /** The open order with this id, or null. */
+    OrderFold find(long orderId) {
+        return open.get(orderId);
+    }
+
+    Iterable<OrderFold> all() {
+        return open.values();
+    }
+
+    OrderFold accepted(long orderId, NewOrder order, PositionFold owner, long nowNanos) {
+        if (orderId != lastOrderId + 1) {
+            findings.different("gapless order ids", "order id", lastOrderId + 1, orderId);
+        }
+        lastOrderId = orderId;
+        OrderFold accepted = new OrderFold(orderId, order, owner);
+        mayBeAccepted(accepted, order, nowNanos);
+        open.put(orderId, accepted);
+        owner.add(accepted);
+        underway++;
+        return accepted;
+    }
+
+    private void mayBeAccepted(OrderFold order, NewOrder terms, long nowNanos) {
+        MarketFold market = order.owner.market;
+        boolean takes =
+                market.status == MarketStatus.ACTIVE || (market.status == MarketStatus.REDUCE_ONLY && order.reduceOnly);
+        if (!takes) {
+            findings.add("acceptance", order + " in a market that is " + market.status);
+        }
+        if (market.markUnits == 0 || !(market.referenceFresh || order.reduceOnly)) {
+            findings.add("acceptance", order + " without a fresh reference");
+        }
+        if (terms.sizeUnits <= 0 || terms.sizeUnits % market.parameters.stepUnits() != 0) {
+            findings.add("acceptance", order + " has size " + terms.sizeUnits);
+        }
+        if (order.type == OrderType.LIMIT) {
+            limitIsIn(order);
+        }
+        if (order.timeInForce == TimeInForce.GTD ? order.expiresNanos <= nowNanos : order.expiresNanos != 0) {
+            findings.add("acceptance", order + " expires at " + order.expiresNanos);
+        }
+        if (order.reduceOnly && order.owner.closableUnits(order.side == Side.BUY) == 0) {
+            findings.add("reduce only", order + " has nothing to reduce");
+        }
+        if (!order.clientOrderId.isEmpty() && nameIsTaken(order)) {
+            findings.add("acceptance", order + " has the name of another open order: " + order.clientOrderId);
+        }
+        postOnlyIsPassive(order);
+    }
+
+    private boolean nameIsTaken(OrderFold order) {
+        for (OrderFold other : order.owner.orders) {
+            if (other.clientOrderId.equals(order.clientOrderId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void limitIsIn(OrderFold order) {
+        MarketFold market = order.owner.market;
+        if (order.priceUnits <= 0 || order.priceUnits % market.parameters.tickUnits() != 0) {
+            findings.add("acceptance", order + " has limit " + order.priceUnits);
+        }
+        if (!BandFold.contains(market, order.priceUnits)) {
+            findings.add("price band", order + " at " + order.priceUnits + " with mark " + market.markUnits);
+        }
+    }
+
+    private void postOnlyIsPassive(OrderFold order) {
+        OrderFold best =
+                order.postOnly ? order.owner.market.side(order.side.opposite()).best() : null;
+        if (best != null && order.accepts(best.priceUnits)) {
+            findings.add("post only", order + " would trade with " + best);
+        }
+    }
+
+    void rested(long orderId, long remainingUnits) {
+        OrderFold order = known(orderId, remainingUnits);
+        if (order == null) {
+            return;
+        }
+        if (!order.mayRest() || order.resting) {
+            findings.add("resting", order + " must not rest");
+            return;
+        }
+        underway--;
+        order.resting = true;
+        order.owner.market.side(order.side).rest(order);
+    }
+
+    void amended(long orderId, long priceUnits, long remainingUnits, boolean keptPriority) {
+        OrderFold order = known(orderId);
+        if (order == null) {
+            return;
+        }
+        if (keptPriority) {
+            if (priceUnits != order.priceUnits || remainingUnits > order.remainingUnits) {
+                findings.add("amend priority", order + " kept its priority with better terms");
+            }
+            order.remainingUnits = remainingUnits;
+            return;
+        }
+        leaveBook(order);
+        order.priceUnits = priceUnits;
+        order.remainingUnits = remainingUnits;
+        order.markUnits = order.owner.market.markUnits;
+        limitIsIn(order);
+        postOnlyIsPassive(order);
+    }
+
+    private void leaveBook(OrderFold order) {
+        if (order.resting) {
+            order.resting = false;
+            order.owner.market.side(order.side).remove(order);
+            underway++;
+        }
+    }
+
+    void reduced(long orderId, long remainingUnits) {
+        OrderFold order = known(orderId);
+        if (order == null) {
+            return;
+        }
+        long closable = order.owner.closableUnits(order.side == Side.BUY);
+        if (!order.reduceOnly || remainingUnits <= 0 || remainingUnits >= order.remainingUnits) {
+            findings.add("reduce only", order + " is cut from " + order.remainingUnits + " to " + remainingUnits);
+        }
+        if (remainingUnits != closable) {
+            findings.different("reduce only", order + " cut to the position", closable, remainingUnits);
+        }
+        order.remainingUnits = remainingUnits;
+    }
+
+    void cancelled(long orderId, long remainingUnits, CancelReason reason, long nowNanos) {
+        OrderFold order = known(orderId, remainingUnits);
+        if (order == null) {
+            return;
+        }
+        if (remainingUnits <= 0) {
+            findings.add("sizes", order + " is cancelled with nothing left");
+        }
+        if (order.timeInForce == TimeInForce.FOK) {
+            findings.add("fill or kill", order + " was accepted and is cancelled: " + reason);
+        }
+        if (reason == CancelReason.EXPIRED && (order.expiresNanos == 0 || order.expiresNanos > nowNanos)) {
+            findings.add("expiry", order + " expired early");
+        }
+        if (reason == CancelReason.IOC_REMAINDER && order.mayRest()) {
+            findings.add("resting", order + " should rest");
+        }
+        close(order);
+    }
+
+    private void close(OrderFold order) {
+        if (order.resting) {
+            order.owner.market.side(order.side).remove(order);
+        } else {
+            underway--;
+        }
+        open.remove(order.id);
+        order.owner.remove(order);
+    }
+
+    /** Checks a trade on a lit book; answers false where it cannot be followed further. */
+    boolean traded(OrderFold taker, OrderFold maker, long priceUnits, long sizeUnits) {
+        if (taker.owner.market != maker.owner.market || taker.side == maker.side) {
+            findings.add("matching", taker + " cannot trade with " + maker);
+            return false;
+        }
+        MarketFold market = maker.owner.market;
+        if (taker.resting || !maker.resting) {
+            findings.add("matching", "roles of " + taker + " and " + maker);
+        }
+        if (taker.owner == maker.owner) {
+            findings.add("self trade", taker + " with " + maker);
+        }
+        if (priceUnits != maker.priceUnits) {
+            findings.different("trade price", "price of " + taker + " with " + maker, maker.priceUnits, priceUnits);
+        }
+        boolean within = taker.type == OrderType.MARKET ? isWithinCollar(taker, priceUnits) : taker.accepts(priceUnits);
+        if (!within || taker.postOnly) {
+            findings.add(
+                    "limits",
+                    taker.type + " " + taker.side + " " + taker + " with limit " + taker.priceUnits + " and mark "
+                            + market.markUnits + " trades at " + priceUnits);
+        }
+        OrderFold first = market.side(maker.side).best();
+        if (first != maker) {
+            findings.add("price-time priority", maker + " trades before " + first);
+        }
+        if (sizeUnits <= 0
+                || sizeUnits != Math.min(taker.remainingUnits, maker.remainingUnits)
+                || sizeUnits % market.parameters.stepUnits() != 0) {
+            findings.add("sizes", taker + " trades " + sizeUnits + " with " + maker);
+        }
+        onlyReduces(taker, sizeUnits);
+        onlyReduces(maker, sizeUnits);
+        return true;
+    }
+
+    /** A market order's collar is the band's bound on its side. */
+    private static boolean isWithinCollar(OrderFold taker, long priceUnits) {
+        MarketFold market = taker.owner.market;
+        boolean isBetterThanMark =
+                taker.side == Side.BUY ? priceUnits <= market.markUnits : priceUnits >= market.markUnits;
+        return isBetterThanMark || BandFold.contains(market, priceUnits);
+    }
+
+    private void onlyReduces(OrderFold order, long sizeUnits) {
+        if (order.reduceOnly && sizeUnits > order.owner.closableUnits(order.side == Side.BUY)) {
+            findings.add("reduce only", order + " does not only reduce");
+        }
+    }
+
+    /** Takes a fill from an order, which ends where nothing is left. */
+    void fill(OrderFold order, long sizeUnits) {
+        order.remainingUnits -= sizeUnits;
+        order.filledUnits += sizeUnits;
+        if (order.remainingUnits < 0) {
+            findings.add("sizes", order + " trades more than it has left");
+        }
+        if (order.remainingUnits <= 0) {
+            close(order);
+        }
+    }
+
+    /** At the end of a command each order rests or has ended. */
+    void end() {
+        if (underway != 0) {
+            for (OrderFold order : open.values()) {
+                if (!order.resting) {
+                    findings.add("resting", order + " neither rests nor ended");
+                }
+            }
+        }
+    }
+
+    private OrderFold known(long orderId, long remainingUnits) {
+        OrderFold order = known(orderId);
+        if (order != null && order.remainingUnits != remainingUnits) {
+            findings.different("sizes", "what is left of " + order, order.remainingUnits, remainingUnits);
+        }
+        return order;
+    }
+
+    private OrderFold known(long orderId) {
+        OrderFold order = open.get(orderId);
+        if (order == null) {
+            findings.add("orders", "an event of order " + orderId + ", which is not open");
+        }
+        return order;
+    }
+}

@@ -1,0 +1,76 @@
+package exchange.halflight.testing.simulation.invariants;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an account has in a market, as the events tell it. */
+public final class PositionFold {
+    final int accountId;
+    final MarketFold market;
+    final List<OrderFold> orders = new ArrayList<>();
+    int leverage;
+    long sizeUnits;
+    long costMicros;
+    long collateralMicros;
+    long realisedMicros;
+    int reduceOnlyOrders;
+    boolean touched;
+
+    PositionFold(int accountId, MarketFold market) {
+        this.accountId = accountId;
+        this.market = market;
+        leverage = market.parameters.defaultLeverage();
+    }
+
+    public int accountId() {
+        return accountId;
+    }
+
+    public MarketFold market() {
+        return market;
+    }
+
+    /** Signed; positive is long. */
+    public long sizeUnits() {
+        return sizeUnits;
+    }
+
+    public long collateralMicros() {
+        return collateralMicros;
+    }
+
+    /** Number of open orders. */
+    public int openOrders() {
+        return orders.size();
+    }
+
+    /** One of the open orders, 0 to one below {@link #openOrders}, in no order that means anything. */
+    public OrderFold openOrder(int index) {
+        return orders.get(index);
+    }
+
+    void add(OrderFold order) {
+        order.index = orders.size();
+        orders.add(order);
+        reduceOnlyOrders += order.reduceOnly ? 1 : 0;
+    }
+
+    void remove(OrderFold order) {
+        OrderFold last = orders.removeLast();
+        if (last != order) {
+            orders.set(order.index, last);
+            last.index = order.index;
+        }
+        reduceOnlyOrders -= order.reduceOnly ? 1 : 0;
+    }
+
+    /** Size that an order of this side would close. */
+    long closableUnits(boolean isBuy) {
+        return Math.max(0, isBuy ? -sizeUnits : sizeUnits);
+    }
+
+    @Override
+    public String toString() {
+        return "account " + accountId + " in market " + market.id;
+    }
+}
