@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -47,6 +50,12 @@ public record Catalogue(String name, List<CatalogueMarket> markets) {
         try (Reader text = Files.newBufferedReader(file)) {
             return read(file.toString(), text);
         }
+    }
+
+    /** Where made-up prices begin, by market. */
+    public Map<String, BigDecimal> startPrices() {
+        return markets.stream()
+                .collect(Collectors.toUnmodifiableMap(CatalogueMarket::symbol, CatalogueMarket::startPrice));
     }
 
     private static Catalogue read(String name, Reader text) throws CatalogueException {

@@ -5,6 +5,7 @@ import exchange.halflight.app.client.Table;
 import exchange.halflight.messages.grpc.BookLevel;
 import exchange.halflight.messages.grpc.BookReply;
 import exchange.halflight.messages.grpc.BookRequest;
+import exchange.halflight.messages.grpc.PriceSource;
 import exchange.halflight.messages.grpc.Trade;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,6 +53,9 @@ final class BookCommand implements Callable<Integer> {
             table.row("bid", level.getPrice(), level.getSize(), level.getOrderCount());
         }
         String mark = book.getMark().isEmpty() ? "no mark yet" : "mark " + book.getMark();
+        if (book.getPriceSource() == PriceSource.BUILT_IN) {
+            mark += " (" + PriceSources.text(book.getPriceSource()) + ")";
+        }
         StringBuilder text = new StringBuilder(book.getMarket() + ", " + mark + ", after event "
                 + book.getEventSequence() + System.lineSeparator() + table);
         if (book.getTradesCount() > 0) {

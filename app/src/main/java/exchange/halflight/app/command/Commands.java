@@ -18,6 +18,7 @@ public final class Commands {
             AccountCommand::new,
             PositionsCommand::new,
             MarketCommand::new,
+            OracleCommand::new,
             MarketsCommand::new,
             MoneyCommands.Deposit::new,
             MoneyCommands.Withdraw::new,

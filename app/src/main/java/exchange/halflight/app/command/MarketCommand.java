@@ -31,7 +31,8 @@ final class MarketCommand {
     int list(@Mixin ClientOptions client) {
         ListMarketsReply reply =
                 client.call(connection -> connection.exchange().listMarkets(ListMarketsRequest.getDefaultInstance()));
-        Table table = new Table("MARKET", "STATUS", "MARK", "BID", "ASK", "INDEX", "FRESH", "TICK", "STEP", "BAND PPM");
+        Table table = new Table(
+                "MARKET", "STATUS", "MARK", "BID", "ASK", "INDEX", "FRESH", "TICK", "STEP", "BAND PPM", "PRICES");
         for (Market market : reply.getMarketsList()) {
             MarketParameters parameters = market.getParameters();
             table.row(
@@ -44,7 +45,8 @@ final class MarketCommand {
                     market.getReferenceFresh() ? "yes" : "no",
                     parameters.getTick(),
                     parameters.getStep(),
-                    parameters.getPriceBandPpm());
+                    parameters.getPriceBandPpm(),
+                    PriceSources.text(market.getPriceSource()));
         }
         return client.print(reply, table);
     }

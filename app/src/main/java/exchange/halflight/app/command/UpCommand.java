@@ -6,13 +6,18 @@ import exchange.halflight.app.client.CommandFailedException;
 import exchange.halflight.app.client.ExchangeConnection;
 import exchange.halflight.app.exchange.Demo;
 import exchange.halflight.app.exchange.LocalExchange;
+import exchange.halflight.app.oracle.LocalOracle;
+import exchange.halflight.app.oracle.OracleOptions;
 import exchange.halflight.cluster.node.FreePorts;
 import exchange.halflight.cluster.node.Membership;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.agrona.CloseHelper;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -60,6 +65,14 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-demo", description = "Leave a new exchange empty: no markets, no demo accounts.")
     private boolean noDemo;
 
+    @Option(
+            names = "--no-oracle",
+            description = "Run no oracle here: references come from the operator or another oracle.")
+    private boolean noOracle;
+
+    @Mixin
+    private OracleOptions oracleOptions;
+
     @Option(names = "--check", description = "Start, print the address and stop: shows that it can run here.")
     private boolean check;
 
@@ -83,9 +96,15 @@ final class UpCommand implements Callable<Integer> {
             }
         }));
         try (exchange) {
-            announce(exchange, catalogue, setUpDemo(exchange, catalogue));
-            if (!check) {
-                asked.await();
+            boolean newDemo = setUpDemo(exchange, catalogue);
+            LocalOracle oracle = noOracle ? null : startOracle(exchange, catalogue);
+            try {
+                announce(exchange, catalogue, newDemo);
+                if (!check) {
+                    asked.await();
+                }
+            } finally {
+                CloseHelper.close(oracle);
             }
         } finally {
             ended.countDown();
@@ -100,6 +119,10 @@ final class UpCommand implements Callable<Integer> {
         try (ExchangeConnection connection = ExchangeConnection.to(exchange.port())) {
             return new Demo(connection, catalogue).setUpOnce();
         }
+    }
+
+    private LocalOracle startOracle(LocalExchange exchange, Catalogue catalogue) {
+        return LocalOracle.start(oracleOptions, data, exchange.port(), noDemo ? Map.of() : catalogue.startPrices());
     }
 
     private void announce(LocalExchange exchange, Catalogue catalogue, boolean newDemo) {

@@ -26,6 +26,8 @@ import exchange.halflight.messages.grpc.ExchangeGrpc;
 import exchange.halflight.messages.grpc.ListMarketsReply;
 import exchange.halflight.messages.grpc.ListMarketsRequest;
 import exchange.halflight.messages.grpc.MarginRequest;
+import exchange.halflight.messages.grpc.OracleReport;
+import exchange.halflight.messages.grpc.OracleStatusRequest;
 import exchange.halflight.messages.grpc.OrderAnswer;
 import exchange.halflight.messages.grpc.OrderCommand;
 import exchange.halflight.messages.grpc.OrderReply;
@@ -204,6 +206,11 @@ final class ExchangeService extends ExchangeGrpc.ExchangeImplBase {
     @Override
     public void listMarkets(ListMarketsRequest request, StreamObserver<ListMarketsReply> observer) {
         Answers.answer(observer, view::listMarkets);
+    }
+
+    @Override
+    public void oracleStatus(OracleStatusRequest request, StreamObserver<OracleReport> observer) {
+        Answers.answer(observer, () -> view.oracle().latest());
     }
 
     @Override

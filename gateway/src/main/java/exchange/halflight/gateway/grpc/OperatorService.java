@@ -22,6 +22,8 @@ import exchange.halflight.messages.grpc.CreateMarketRequest;
 import exchange.halflight.messages.grpc.FundInsuranceRequest;
 import exchange.halflight.messages.grpc.OpenAccountRequest;
 import exchange.halflight.messages.grpc.OperatorGrpc;
+import exchange.halflight.messages.grpc.OracleReport;
+import exchange.halflight.messages.grpc.OracleReportReply;
 import exchange.halflight.messages.grpc.SetMarketStatusRequest;
 import exchange.halflight.messages.grpc.SetStakeRequest;
 import exchange.halflight.messages.grpc.SnapshotRequest;
@@ -135,6 +137,14 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
             int accountId = Requests.account(request.getAccountId());
             long tokens = Requests.count("tokens", request.getTokens());
             return run(commandId, null, encoder -> encoder.setStake(commandId, accountId, tokens));
+        });
+    }
+
+    @Override
+    public void reportOracle(OracleReport request, StreamObserver<OracleReportReply> observer) {
+        Answers.answer(observer, () -> {
+            view.oracle().take(request);
+            return OracleReportReply.getDefaultInstance();
         });
     }
 

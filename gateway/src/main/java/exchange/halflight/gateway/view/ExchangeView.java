@@ -23,6 +23,7 @@ public final class ExchangeView {
     private final AppliedSequence applied = new AppliedSequence();
     private final MarketDirectory markets = new MarketDirectory();
     private final JournalFold fold = new JournalFold(markets);
+    private final OracleReports oracle = new OracleReports();
     private volatile Runnable onWaiting = () -> {};
 
     /**
@@ -78,6 +79,11 @@ public final class ExchangeView {
     /** Symbols, numbers and scales of all markets. */
     public MarketDirectory markets() {
         return markets;
+    }
+
+    /** What the oracle told of itself. */
+    public OracleReports oracle() {
+        return oracle;
     }
 
     /** The market of an order, or null where the order is unknown or was closed long ago. */
@@ -138,6 +144,7 @@ public final class ExchangeView {
             return reply.addAllBids(market.bids.levels(scale, request.getDepth(), request.getOrders()))
                     .addAllAsks(market.asks.levels(scale, request.getDepth(), request.getOrders()))
                     .setMark(Replies.priceOrEmpty(scale, market.markUnits))
+                    .setPriceSource(oracle.sourceOf(scale.symbol()))
                     .build();
         } finally {
             lock.unlock();
@@ -177,7 +184,8 @@ public final class ExchangeView {
             }
             for (PositionView position : account.positions.values()) {
                 if (symbol.isEmpty() || symbol.equals(position.market.scale.symbol())) {
-                    reply.addPositions(Replies.position(accountId, position));
+                    reply.addPositions(Replies.position(accountId, position).toBuilder()
+                            .setPriceSource(oracle.sourceOf(position.market.scale.symbol())));
                 }
             }
             return reply.build();
@@ -191,7 +199,9 @@ public final class ExchangeView {
         lock.lock();
         try {
             ListMarketsReply.Builder reply = ListMarketsReply.newBuilder().setEventSequence(applied.get());
-            fold.markets().forEach(market -> reply.addMarkets(Replies.market(market)));
+            fold.markets()
+                    .forEach(market -> reply.addMarkets(
+                            Replies.market(market).toBuilder().setPriceSource(oracle.sourceOf(market.scale.symbol()))));
             return reply.build();
         } finally {
             lock.unlock();

@@ -11,9 +11,10 @@ enum Room {
     MESSAGES,
     CLUSTER(CORE, MESSAGES),
     GATEWAY(CORE, MESSAGES, CLUSTER),
+    ORACLE(CORE, MESSAGES, CLUSTER),
     TESTING(CORE, MESSAGES, CLUSTER, GATEWAY),
     BENCHMARKS(CORE, MESSAGES, CLUSTER),
-    APP(CORE, MESSAGES, CLUSTER, GATEWAY, TESTING);
+    APP(CORE, MESSAGES, CLUSTER, GATEWAY, ORACLE, TESTING);
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of and Set.copyOf give immutable sets
     private final Set<Room> seen;

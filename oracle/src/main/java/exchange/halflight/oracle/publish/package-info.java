@@ -1,0 +1,2 @@
+/** References as commands to the exchange. */
+package exchange.halflight.oracle.publish;

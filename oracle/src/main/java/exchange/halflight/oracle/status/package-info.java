@@ -1,0 +1,2 @@
+/** What the oracle tells of itself. */
+package exchange.halflight.oracle.status;

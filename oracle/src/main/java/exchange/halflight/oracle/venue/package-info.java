@@ -1,0 +1,2 @@
+/** How each venue is reached and understood. */
+package exchange.halflight.oracle.venue;
