@@ -17,7 +17,7 @@ final class ScenarioHelp {
                 "",
                 "Parameters of a market, each of which may be left out:",
                 "  book              LIT (DARK: not supported yet)",
-                "  mark              INDEX or BOOK_MID; default INDEX",
+                "  mark              INDEX, BOOK_MID, INDEX_MEDIAN or BOOK_TWAP; default INDEX",
                 "  funding           NONE (PREMIUM, IMBALANCE: not supported yet); default NONE",
                 "  priceDecimals     decimals of a price",
                 "  sizeDecimals      decimals of a size; both together at most 6",

@@ -1,5 +1,7 @@
 package exchange.halflight.cluster.snapshot;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import exchange.halflight.cluster.codec.Frame;
 import exchange.halflight.cluster.codec.MarketTermsCodec;
 import exchange.halflight.cluster.codec.StatePosition;
@@ -9,6 +11,7 @@ import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
+import exchange.halflight.core.state.Series;
 import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.AnswerState;
@@ -18,6 +21,7 @@ import exchange.halflight.core.state.StateRecord.DarkOrderState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
+import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
 import exchange.halflight.messages.snapshot.AccountStateDecoder;
 import exchange.halflight.messages.snapshot.AnswerStateDecoder;
@@ -27,10 +31,13 @@ import exchange.halflight.messages.snapshot.DarkOrderStateDecoder;
 import exchange.halflight.messages.snapshot.MarketStateDecoder;
 import exchange.halflight.messages.snapshot.OrderStateDecoder;
 import exchange.halflight.messages.snapshot.PositionStateDecoder;
+import exchange.halflight.messages.snapshot.SeriesStateDecoder;
 import exchange.halflight.messages.snapshot.SnapshotEndDecoder;
 import exchange.halflight.messages.snapshot.SnapshotHeaderDecoder;
 import exchange.halflight.messages.snapshot.SystemBalancesDecoder;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
@@ -50,6 +57,7 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
     private final DarkOrderStateDecoder darkOrderState = new DarkOrderStateDecoder();
     private final AnswerStateDecoder answerState = new AnswerStateDecoder();
     private final MarketStateDecoder marketState = new MarketStateDecoder();
+    private final SeriesStateDecoder seriesState = new SeriesStateDecoder();
     private final SnapshotHeaderDecoder snapshotHeader = new SnapshotHeaderDecoder();
     private final SnapshotEndDecoder snapshotEnd = new SnapshotEndDecoder();
     private final ChunkSource source;
@@ -139,6 +147,7 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
             case CountersDecoder.TEMPLATE_ID -> counters();
             case SystemBalancesDecoder.TEMPLATE_ID -> systemBalances();
             case MarketStateDecoder.TEMPLATE_ID -> marketState();
+            case SeriesStateDecoder.TEMPLATE_ID -> seriesState();
             case AccountStateDecoder.TEMPLATE_ID -> accountState();
             case PositionStateDecoder.TEMPLATE_ID -> positionState();
             case OrderStateDecoder.TEMPLATE_ID -> orderState();
@@ -264,6 +273,24 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
                 m.referenceFresh() != 0,
                 m.markUnits(),
                 m.midSeen() != 0);
+    }
+
+    private StateRecord seriesState() {
+        wrap(seriesState);
+        int at = seriesState.limit();
+        int first = at + SeriesStateDecoder.valuesHeaderLength();
+        int end = offset + (int) Frame.length(chunk, offset);
+        if (first > end
+                || (chunk.getShort(at, LITTLE_ENDIAN) & 0xFFFF) != end - first
+                || (end - first) % Long.BYTES != 0) {
+            throw damaged("the numbers of a record do not end with it");
+        }
+        List<Long> values = new ArrayList<>();
+        for (int i = first; i < end; i += Long.BYTES) {
+            values.add(chunk.getLong(i, LITTLE_ENDIAN));
+        }
+        return new SeriesState(
+                known(Series.ofCode(seriesState.series())), seriesState.marketId(), seriesState.count(), values);
     }
 
     /** Buffers are not checked in production: what a length in the bytes says is compared with the message's end first. */

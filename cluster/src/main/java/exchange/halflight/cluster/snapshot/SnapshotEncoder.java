@@ -1,5 +1,7 @@
 package exchange.halflight.cluster.snapshot;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import exchange.halflight.cluster.codec.Codes;
 import exchange.halflight.cluster.codec.Frame;
 import exchange.halflight.cluster.codec.MarketTermsCodec;
@@ -13,6 +15,7 @@ import exchange.halflight.core.state.StateRecord.DarkOrderState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
+import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
 import exchange.halflight.messages.snapshot.AccountStateEncoder;
 import exchange.halflight.messages.snapshot.AnswerStateEncoder;
@@ -22,9 +25,11 @@ import exchange.halflight.messages.snapshot.DarkOrderStateEncoder;
 import exchange.halflight.messages.snapshot.MarketStateEncoder;
 import exchange.halflight.messages.snapshot.OrderStateEncoder;
 import exchange.halflight.messages.snapshot.PositionStateEncoder;
+import exchange.halflight.messages.snapshot.SeriesStateEncoder;
 import exchange.halflight.messages.snapshot.SnapshotEndEncoder;
 import exchange.halflight.messages.snapshot.SnapshotHeaderEncoder;
 import exchange.halflight.messages.snapshot.SystemBalancesEncoder;
+import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
@@ -48,6 +53,7 @@ public final class SnapshotEncoder {
     private final DarkOrderStateEncoder darkOrderState = new DarkOrderStateEncoder();
     private final AnswerStateEncoder answerState = new AnswerStateEncoder();
     private final MarketStateEncoder marketState = new MarketStateEncoder();
+    private final SeriesStateEncoder seriesState = new SeriesStateEncoder();
     private final SnapshotHeaderEncoder snapshotHeader = new SnapshotHeaderEncoder();
     private final SnapshotEndEncoder snapshotEnd = new SnapshotEndEncoder();
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(2 * CHUNK_LENGTH);
@@ -79,6 +85,7 @@ public final class SnapshotEncoder {
             case Counters state -> encode(state);
             case SystemBalances state -> encode(state);
             case MarketState state -> encode(state);
+            case SeriesState state -> encode(state);
             case AccountState state -> encode(state);
             case PositionState state -> encode(state);
             case OrderState state -> encode(state);
@@ -219,6 +226,19 @@ public final class SnapshotEncoder {
                 .markUnits(state.markUnits());
         marketState.limit(MarketTermsCodec.write(state.parameters(), buffer, marketState.limit()));
         finish(marketState);
+    }
+
+    private void encode(SeriesState state) {
+        start(seriesState);
+        seriesState
+                .marketId(state.marketId())
+                .series((short) state.series().code())
+                .count(state.count());
+        byte[] values = new byte[state.values().size() * Long.BYTES];
+        ByteBuffer bytes = ByteBuffer.wrap(values).order(LITTLE_ENDIAN);
+        state.values().forEach(bytes::putLong);
+        seriesState.putValues(values, 0, values.length);
+        finish(seriesState);
     }
 
     private void start(MessageEncoderFlyweight message) {

@@ -11,6 +11,7 @@ import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
+import exchange.halflight.core.state.Series;
 import exchange.halflight.core.state.StateRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ final class SnapshotCodecTest {
                 new StateRecord.MarketState(1, Trader.market("A"), MarketStatus.HALTED, -5, 1, 2, 3, true, 4, true));
         records.add(new StateRecord.DarkBookState(1, 2, 3, 4, true, 5));
         records.add(new StateRecord.DarkOrderState(1, OrderType.PEG_ASK, true, false, 2, 3, 4));
+        records.add(new StateRecord.SeriesState(Series.PRICES, 1, 3, List.of(Long.MAX_VALUE, -2L, 0L)));
         records.add(new StateRecord.AccountState(1, true, 2, 3, 4));
         records.add(new StateRecord.PositionState(1, 2, 3, -4, 5, 6, -7, 8));
         for (int i = 0; i < ORDERS; i++) {

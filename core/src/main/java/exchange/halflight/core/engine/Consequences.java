@@ -2,6 +2,7 @@ package exchange.halflight.core.engine;
 
 import exchange.halflight.core.market.DarkChanges;
 import exchange.halflight.core.market.TouchedMarkets;
+import exchange.halflight.core.price.Marks;
 
 /**
  * What follows from a command or a deadline, in the same breath: dark orders that have become smaller trade, the marks move,
@@ -12,9 +13,9 @@ final class Consequences {
     private final Marks marks;
     private final DarkChanges dark;
 
-    Consequences(World world, Marks marks) {
+    Consequences(World world) {
         this.world = world;
-        this.marks = marks;
+        marks = world.marks;
         dark = world.markets.darkChanges();
     }
 

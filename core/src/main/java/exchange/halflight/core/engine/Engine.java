@@ -55,13 +55,14 @@ public final class Engine implements Commands {
         world = new World(events, expectedOrders);
         verdict = world.verdict;
         memory = new CommandMemory(expectedCommands);
-        consequences = new Consequences(world, new Marks(world.markets, events));
+        world.seconds.add(new MarketSeconds(world.markets, world.marks));
+        consequences = new Consequences(world);
         OrderChecks checks = new OrderChecks(world);
         placement = new Placement(world, checks);
         amendment = new Amendment(world, checks);
         cancellation = new Cancellation(world);
         Pegs pegs = new Pegs(world);
-        timers = new Timers(world, cancellation, pegs);
+        timers = new Timers(world, cancellation, pegs, consequences);
         margin = new MarginCommands(world, checks);
         operator = new OperatorCommands(world, pegs);
     }
@@ -305,11 +306,12 @@ public final class Engine implements Commands {
 
     private void start(long timeNanos) {
         commandSequence++;
-        world.passTo(timeNanos);
+        long nowNanos = Math.max(world.nowNanos(), timeNanos);
         verdict.clear();
-        memory.forgetBefore(world.nowNanos());
-        world.events.commandStarted(commandSequence, world.nowNanos());
-        timers.fireDue();
+        memory.forgetBefore(nowNanos);
+        world.events.commandStarted(commandSequence, nowNanos);
+        timers.fireDue(nowNanos);
+        world.passTo(nowNanos);
     }
 
     private boolean isNew(int accountId, long commandId) {

@@ -78,6 +78,7 @@ final class OperatorCommands {
         }
         Market market = world.markets.create(parameters);
         world.events.marketCreated(market.id(), parameters);
+        world.seconds.needWhereNeeded();
         verdict.accept(market.id(), 0);
     }
 
@@ -113,16 +114,14 @@ final class OperatorCommands {
             verdict.reject(Rejection.INVALID_PRICE, reference.bidUnits, reference.askUnits);
             return;
         }
-        market.setReference(reference.bidUnits, reference.askUnits, reference.indexUnits);
-        world.events.referenceUpdated(reference.marketId, reference.bidUnits, reference.askUnits, reference.indexUnits);
+        world.references.update(market, reference.bidUnits, reference.askUnits, reference.indexUnits, world.nowNanos());
         pegs.followReference(market);
     }
 
     void markReferenceStale(int marketId) {
         Market market = market(marketId);
         if (market != null) {
-            market.setReferenceFresh(false);
-            world.events.referenceWentStale(marketId);
+            world.references.goStale(market);
         }
     }
 

@@ -16,6 +16,7 @@ import exchange.halflight.core.state.StateRecord.DarkOrderState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
+import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
 import exchange.halflight.core.time.Deadlines;
 
@@ -27,6 +28,7 @@ final class StateLoader {
     /** What the next order is beside its {@link OrderState}, where its market is dark. */
     private DarkOrderState darkOrder;
 
+    private final SeriesReader series = new SeriesReader();
     private long commandSequence;
 
     StateLoader(World world, CommandMemory memory) {
@@ -54,6 +56,7 @@ final class StateLoader {
                 world.ledger.restoreOutside(system.depositsMicros(), system.pendingWithdrawalsMicros());
             }
             case MarketState market -> loadMarket(market);
+            case SeriesState part -> loadSeries(part);
             case AccountState account -> loadAccount(account);
             case PositionState position -> loadPosition(position);
             case DarkBookState book -> loadDarkBook(book);
@@ -67,6 +70,7 @@ final class StateLoader {
     void finish() {
         world.markets.touched().clear(); // the marks are those of the snapshot
         world.markets.darkChanges().clear();
+        world.seconds.needWhereNeeded();
         Audit.run(world);
     }
 
@@ -80,6 +84,24 @@ final class StateLoader {
         market.setMidSeen(state.midSeen());
         if (state.markUnits() != 0) {
             market.setMark(state.markUnits());
+        }
+    }
+
+    private void loadSeries(SeriesState part) {
+        Market market = world.markets.find(part.marketId());
+        if (market == null) {
+            throw new IllegalArgumentException("numbers of market " + part.marketId() + ", which does not exist");
+        }
+        if (series.add(part)) {
+            switch (part.series()) {
+                case PRICES -> {
+                    market.setReferenceNanos(series.getAsLong());
+                    market.tape().restore(series.getAsLong(), series.getAsLong(), series.getAsLong());
+                    world.references.watchAge(market);
+                }
+                case MARK -> world.marks.restore(market, series);
+            }
+            series.requireEnd();
         }
     }
 

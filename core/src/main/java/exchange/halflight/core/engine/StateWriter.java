@@ -10,6 +10,7 @@ import exchange.halflight.core.market.Market;
 import exchange.halflight.core.order.DarkTerms;
 import exchange.halflight.core.order.OrderDetails;
 import exchange.halflight.core.order.Side;
+import exchange.halflight.core.state.Series;
 import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.Counters;
@@ -75,6 +76,14 @@ final class StateWriter {
                 market.referenceFresh(),
                 market.markUnits(),
                 market.midSeen()));
+        SeriesWriter series = new SeriesWriter(out);
+        series.write(Series.PRICES, market.id(), row -> {
+            row.accept(market.referenceNanos());
+            row.accept(market.tape().lastPriceUnits());
+            row.accept(market.tape().sizeUnits());
+            row.accept(market.tape().notionalMicros());
+        });
+        series.write(Series.MARK, market.id(), row -> world.marks.write(market, row));
     }
 
     private void writeDarkBook(Market market) {

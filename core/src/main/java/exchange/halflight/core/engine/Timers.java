@@ -9,18 +9,21 @@ final class Timers {
     private final World world;
     private final Cancellation cancellation;
     private final Pegs pegs;
+    private final Consequences consequences;
 
-    Timers(World world, Cancellation cancellation, Pegs pegs) {
+    Timers(World world, Cancellation cancellation, Pegs pegs, Consequences consequences) {
         this.world = world;
         this.cancellation = cancellation;
         this.pegs = pegs;
+        this.consequences = consequences;
     }
 
-    /** Fires everything that is due now, earliest first, ties by kind and subject. */
-    void fireDue() {
+    /** Fires everything that is due until then, earliest first, ties by kind and subject, each at its own time. */
+    void fireDue(long untilNanos) {
         Deadlines deadlines = world.deadlines;
-        while (deadlines.nextNanos() <= world.nowNanos()) {
+        while (deadlines.nextNanos() <= untilNanos) {
             long deadline = deadlines.nextNanos();
+            world.passTo(deadline);
             int kind = deadlines.nextKind();
             long subject = deadlines.nextSubject();
             deadlines.removeNext();
@@ -36,6 +39,11 @@ final class Timers {
                 cancellation.fireDeadManSwitch(account);
             }
             case Deadlines.RE_PEG -> pegs.fire(world.markets.find((int) subject), deadlineNanos);
+            case Deadlines.REFERENCE_AGE -> world.references.goStale(world.markets.find((int) subject));
+            case Deadlines.SECOND -> {
+                world.seconds.fire();
+                consequences.follow();
+            }
             default -> throw new IllegalStateException("deadline of unknown kind " + kind);
         }
     }

@@ -9,6 +9,8 @@ import exchange.halflight.core.matching.Matching;
 import exchange.halflight.core.matching.OpenOrders;
 import exchange.halflight.core.order.OrderSlots;
 import exchange.halflight.core.order.Sequences;
+import exchange.halflight.core.price.Marks;
+import exchange.halflight.core.price.References;
 import exchange.halflight.core.time.Deadlines;
 
 /** All state of the engine and the parts that keep it in step, made once and shared by the command handlers. */
@@ -18,11 +20,16 @@ final class World {
     final Accounts accounts = new Accounts();
     final Sequences sequences = new Sequences();
     final Deadlines deadlines = new Deadlines();
+    /** Whole seconds, for whoever needs them. */
+    final Seconds seconds = new Seconds(deadlines, this::nowNanos);
+
     final Markets markets;
     final Ledger ledger;
     final OpenOrders orders;
     final HoldKeeper holds;
     final Matching matching;
+    final References references;
+    final Marks marks;
     final Verdict verdict = new Verdict();
 
     private long nowNanos;
@@ -32,6 +39,8 @@ final class World {
         slots = new OrderSlots(expectedOrders);
         markets = new Markets(slots);
         ledger = new Ledger(events);
+        references = new References(deadlines, events);
+        marks = new Marks(markets, events, this::nowNanos);
         orders = new OpenOrders(slots, accounts, deadlines, events);
         holds = new HoldKeeper(orders, ledger);
         matching = new Matching(orders, holds, ledger, accounts, sequences, events);

@@ -5,7 +5,11 @@ public enum MarkPolicy {
     /** The mark is the index. */
     INDEX(1),
     /** The last two-sided mid of the market's own lit book, floored to the price unit; before the first one, the index. */
-    BOOK_MID(2);
+    BOOK_MID(2),
+    /** Median of the index, the index plus the mean basis of the own market, and the own minute's average trade; near the index. */
+    INDEX_MEDIAN(3),
+    /** Average over 30 s of the median of best bid, best ask and last trade; moves at most 1% a second. For markets without an index. */
+    BOOK_TWAP(4);
 
     private static final MarkPolicy[] BY_CODE = values();
 

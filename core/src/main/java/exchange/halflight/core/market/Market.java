@@ -28,6 +28,8 @@ public final class Market {
     private final long makerFeePpm;
     private final long microsPerUnit;
     private final boolean markFollowsBook;
+    private final boolean watchesTrades;
+    private final TradeTape tape = new TradeTape();
     private final TouchedMarkets touched;
     private final DarkChanges darkChanges;
 
@@ -37,6 +39,7 @@ public final class Market {
     private long askUnits;
     private long indexUnits;
     private boolean referenceFresh;
+    private long referenceNanos;
     private long markUnits;
     private long bandLowUnits;
     private long bandHighUnits;
@@ -67,7 +70,9 @@ public final class Market {
         stepUnits = parameters.stepUnits();
         takerFeePpm = parameters.takerFeePpm();
         makerFeePpm = parameters.makerFeePpm();
-        markFollowsBook = parameters.markPolicy() == MarkPolicy.BOOK_MID;
+        boolean averagesBook = parameters.markPolicy() == MarkPolicy.BOOK_TWAP;
+        markFollowsBook = averagesBook || parameters.markPolicy() == MarkPolicy.BOOK_MID;
+        watchesTrades = averagesBook || parameters.policies().breaker().volumeMultiple() > 0;
         microsPerUnit = POWERS_OF_TEN[6 - parameters.priceDecimals() - parameters.sizeDecimals()];
     }
 
@@ -200,6 +205,28 @@ public final class Market {
         if (markFollowsBook) {
             touched.add(id);
         }
+    }
+
+    /** Sequenced time of the last reference, nanoseconds since 1970; 0 before the first. */
+    public long referenceNanos() {
+        return referenceNanos;
+    }
+
+    public void setReferenceNanos(long timeNanos) {
+        referenceNanos = timeNanos;
+    }
+
+    /** Must be called for each trade. */
+    public void traded(long priceUnits, long sizeUnits) {
+        tape.add(priceUnits, sizeUnits, notionalMicros(priceUnits, sizeUnits));
+        if (watchesTrades) {
+            touched.add(id);
+        }
+    }
+
+    /** What has traded in this second, and the last price. */
+    public TradeTape tape() {
+        return tape;
     }
 
     public void setReferenceFresh(boolean fresh) {

@@ -103,6 +103,7 @@ final class Fills {
         Market market = taker.market();
         long sizeUnits = makerFill.sizeUnits();
         tradedUnits += sizeUnits;
+        market.traded(priceUnits, sizeUnits);
         events.tradeExecuted(
                 sequences.nextTradeId(),
                 market.id(),

@@ -14,6 +14,7 @@ import exchange.halflight.core.state.StateRecord.DarkOrderState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
+import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
 import java.util.function.Consumer;
 
@@ -45,6 +46,10 @@ public final class StateHash implements Consumer<StateRecord> {
                         r.pendingWithdrawalsMicros(),
                         r.depositsMicros());
             case MarketState r -> market(r);
+            case SeriesState r -> {
+                mix(40, r.series().code(), r.marketId(), r.count());
+                r.values().forEach(this::mix);
+            }
             case AccountState r ->
                 mix(
                         4,

@@ -6,10 +6,11 @@ import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
+import java.util.List;
 
 /**
  * The whole state of the engine as a canonical sequence of records: what a snapshot holds and the state hash covers. Order:
- * one {@link Counters}, one {@link SystemBalances}, the markets by id, a dark one followed by its book, the accounts by id, the positions by account and
+ * one {@link Counters}, one {@link SystemBalances}, the markets by id, each followed by its dark book and its {@link SeriesState}s, the accounts by id, the positions by account and
  * market, the open orders by market, side (buys first) and time priority, the remembered answers by age. What can be derived (sums of open orders,
  * timers, account holds) is not written.
  */
@@ -40,6 +41,17 @@ public sealed interface StateRecord {
             long markUnits,
             boolean midSeen)
             implements StateRecord {}
+
+    /**
+     * Numbers that a market remembers, or a part of them: long rows are cut.
+     *
+     * @param count how many numbers the whole row has
+     */
+    record SeriesState(Series series, int marketId, int count, List<Long> values) implements StateRecord {
+        public SeriesState {
+            values = List.copyOf(values);
+        }
+    }
 
     /**
      * The dark book of the market before: what its pegs are pegged to since when, whether a newer reference waits, and the

@@ -16,10 +16,14 @@ public final class Deadlines {
     public static final int ORDER_EXPIRY = 1;
     /** A dead-man switch runs out; subject: account id. */
     public static final int DEAD_MAN_SWITCH = 2;
+    /** A reference passes its age limit; subject: market id. */
+    public static final int REFERENCE_AGE = 3;
     /** The pegs of a dark market move to its newest reference; subject: market id. */
     public static final int RE_PEG = 4;
+    /** A whole second of sequenced time; subject: 0. */
+    public static final int SECOND = 5;
 
-    private static final int KIND_SHIFT = 60;
+    private static final int KIND_SHIFT = 59;
     private static final long SUBJECT_MASK = (1L << KIND_SHIFT) - 1;
     private static final long ABSENT = -1;
 

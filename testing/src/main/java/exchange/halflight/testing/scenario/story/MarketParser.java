@@ -53,7 +53,19 @@ final class MarketParser {
                 tiers(fields),
                 policies(fields));
         fields.done();
+        noteWhatTheReferenceLacks(parameters);
         return parameters;
+    }
+
+    private void noteWhatTheReferenceLacks(MarketParameters market) {
+        MarketPolicies policies = market.policies();
+        boolean looksBack = market.markPolicy() != MarkPolicy.INDEX && market.markPolicy() != MarkPolicy.BOOK_MID;
+        if (looksBack
+                || policies.referenceMaxAgeMillis() > 0
+                || policies.funding().kind() != FundingKind.NONE
+                || policies.breaker().volumeMultiple() > 0) {
+            context.beyondReference();
+        }
     }
 
     private BookKind book(Fields fields) {

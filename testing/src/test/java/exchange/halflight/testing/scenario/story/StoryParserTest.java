@@ -68,7 +68,7 @@ final class StoryParserTest {
                 "book: LIT                 | bock: LIT               | 4: unknown key 'bock' in X",
                 "funding: NONE             | funding: SOME           | 4: unknown funding 'SOME'",
                 "book: LIT                 | mark: LAST              | 4: key 'mark' stands twice",
-                "mark: INDEX               | mark: LAST              | 4: unknown mark 'LAST', known: [INDEX, BOOK_MID]",
+                "mark: INDEX               | mark: LAST              | 4: unknown mark 'LAST', known: [INDEX, BOOK_MID, INDEX_MEDIAN, BOOK_TWAP]",
                 "funding: NONE             | tick: '0.001'           | 4: tick '0.001' does not fit: at most 2 decimals and 64 bits",
                 "funding: NONE             | priceDecimals: 1        | 4: market X must set tick and step: the profile's do not fit its decimals",
                 "funding: NONE             | takerFeePpm: '1.5'      | 4: takerFeePpm must be a whole number of 32 bits, not '1.5'",

@@ -1,0 +1,27 @@
+package exchange.halflight.core.state;
+
+/** What a row of numbers in a snapshot is about. The codes are stable: they stand in snapshots. */
+public enum Series {
+    /** Time of the last reference, price of the last trade, size and notional traded in the running second. */
+    PRICES(1),
+    /** What the mark's policy remembers. */
+    MARK(2);
+
+    private static final Series[] BY_CODE = values();
+
+    private final int code;
+
+    Series(int code) {
+        this.code = code;
+    }
+
+    /** Stable number, from 1. */
+    public int code() {
+        return code;
+    }
+
+    /** The value with this code, or null where none has it. */
+    public static Series ofCode(int code) {
+        return code >= 1 && code <= BY_CODE.length ? BY_CODE[code - 1] : null;
+    }
+}
