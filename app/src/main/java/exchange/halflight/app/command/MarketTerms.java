@@ -30,7 +30,10 @@ final class MarketTerms {
     @Option(names = "--book", defaultValue = "LIT", description = "Kind of book (default: ${DEFAULT-VALUE}).")
     private BookKind bookKind;
 
-    @Option(names = "--mark", defaultValue = "INDEX", description = "INDEX, BOOK_MID, INDEX_MEDIAN or BOOK_TWAP (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--mark",
+            defaultValue = "INDEX",
+            description = "INDEX, BOOK_MID, INDEX_MEDIAN or BOOK_TWAP (default: ${DEFAULT-VALUE}).")
     private MarkPolicy markPolicy;
 
     @Option(names = "--taker-fee-ppm", defaultValue = "500", description = "Default: ${DEFAULT-VALUE} (0.05%%).")

@@ -12,6 +12,7 @@ import exchange.halflight.core.state.StateRecord.DarkOrderState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
+import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
 import java.util.List;
 
@@ -89,6 +90,7 @@ public final class Audit {
                     order(observed, order);
                     openOrders++;
                 }
+                case SeriesState series -> {}
                 case DarkBookState book -> dark(observed.market(book.marketId()), book);
                 case DarkOrderState order -> darkOrder(observed, order);
                 case AnswerState answer -> {}

@@ -10,6 +10,7 @@ import exchange.halflight.core.state.StateRecord.DarkOrderState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
+import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,6 +41,7 @@ public final class StateAudit implements Consumer<StateRecord> {
             case PositionState position -> position(position);
             case OrderState order -> order(order);
             case DarkBookState book -> {}
+            case SeriesState series -> {}
             case DarkOrderState order -> {}
             case AnswerState answer -> {}
         }
