@@ -31,6 +31,7 @@ public final class Commands {
             NodeCommand::new,
             ReplayCommand::new,
             LogCommand::new,
+            ExplainCommand::new,
             ScenarioCommand::new,
             PropertyCommand::new,
             CrashCommand::new,

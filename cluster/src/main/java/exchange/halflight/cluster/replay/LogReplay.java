@@ -11,6 +11,7 @@ import exchange.halflight.cluster.node.DataDirectory;
 import exchange.halflight.cluster.snapshot.SnapshotDecoder;
 import exchange.halflight.cluster.snapshot.SnapshotFile;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
@@ -107,6 +108,15 @@ public final class LogReplay implements AutoCloseable {
             if (++steps % STEPS_BETWEEN_PROGRESS == 0) {
                 progress.accept(position);
             }
+        }
+    }
+
+    /** Applies one message after another as long as more is wanted and the log has more. */
+    public void runWhile(BooleanSupplier isMoreWanted) {
+        while (isMoreWanted.getAsBoolean() && (hasUnapplied || cursor.next())) {
+            hasUnapplied = false;
+            apply();
+            position = cursor.endPosition();
         }
     }
 

@@ -1,0 +1,156 @@
+package exchange.halflight.app.explain;
+
+import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.NoEvents;
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.order.Side;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What all events so far say: the inputs of the next one. */
+final class Facts extends NoEvents {
+    private final Map<Integer, MarketFacts> markets = new HashMap<>();
+    private final Map<PositionKey, PositionFacts> positions = new HashMap<>();
+    private final Map<Long, OrderFacts> orders = new HashMap<>();
+    private final Map<Integer, Long> stakes = new HashMap<>();
+    private final Map<Long, BigInteger> balances = new HashMap<>();
+
+    private record PositionKey(int accountId, int marketId) {}
+
+    /** A market and its prices, which are 0 before the first. */
+    static final class MarketFacts {
+        final MarketParameters parameters;
+        long markUnits;
+        long indexUnits;
+
+        private MarketFacts(MarketParameters parameters) {
+            this.parameters = parameters;
+        }
+    }
+
+    /** A position, flat at first. */
+    static final class PositionFacts {
+        int leverage;
+        long sizeUnits;
+        long costMicros;
+        long collateralMicros;
+        long realisedMicros;
+
+        private PositionFacts(int leverage) {
+            this.leverage = leverage;
+        }
+    }
+
+    /** An order and what it has traded so far. */
+    static final class OrderFacts {
+        final int accountId;
+        final int marketId;
+        final Side side;
+        final boolean reduceOnly;
+        BigInteger openedMicros = BigInteger.ZERO;
+        BigInteger takenMicros = BigInteger.ZERO;
+
+        private OrderFacts(NewOrder order) {
+            accountId = order.accountId;
+            marketId = order.marketId;
+            side = order.side;
+            reduceOnly = order.reduceOnly;
+        }
+    }
+
+    MarketFacts market(int marketId) {
+        return markets.get(marketId);
+    }
+
+    PositionFacts position(int accountId, int marketId) {
+        return positions.computeIfAbsent(
+                new PositionKey(accountId, marketId),
+                key -> new PositionFacts(market(marketId).parameters.defaultLeverage()));
+    }
+
+    OrderFacts order(long orderId) {
+        return orders.get(orderId);
+    }
+
+    long stakeTokens(int accountId) {
+        return stakes.getOrDefault(accountId, 0L);
+    }
+
+    BigInteger balance(long ledgerAccount) {
+        return balances.getOrDefault(ledgerAccount, BigInteger.ZERO);
+    }
+
+    @Override
+    public void marketCreated(int marketId, MarketParameters parameters) {
+        markets.put(marketId, new MarketFacts(parameters));
+    }
+
+    @Override
+    public void referenceUpdated(int marketId, long bidUnits, long askUnits, long indexUnits) {
+        market(marketId).indexUnits = indexUnits;
+    }
+
+    @Override
+    public void markChanged(int marketId, long markUnits) {
+        market(marketId).markUnits = markUnits;
+    }
+
+    @Override
+    public void stakeChanged(int accountId, long stakeTokens) {
+        stakes.put(accountId, stakeTokens);
+    }
+
+    @Override
+    public void leverageChanged(int accountId, int marketId, int leverage) {
+        position(accountId, marketId).leverage = leverage;
+        for (OrderFacts order : orders.values()) {
+            if (order.accountId == accountId && order.marketId == marketId) {
+                order.openedMicros = BigInteger.ZERO;
+            }
+        }
+    }
+
+    @Override
+    public void orderAccepted(long orderId, NewOrder order) {
+        orders.put(orderId, new OrderFacts(order));
+    }
+
+    @Override
+    public void tradeExecuted(
+            long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits) {
+        OrderFacts taker = order(takerOrderId);
+        OrderFacts maker = order(makerOrderId);
+        Units units = new Units(market(marketId).parameters);
+        for (OrderFacts order : new OrderFacts[] {taker, maker}) {
+            if (order != null) {
+                long presentUnits = position(order.accountId, marketId).sizeUnits;
+                long signedUnits = order.side == Side.BUY ? sizeUnits : -sizeUnits;
+                long closedUnits = Long.signum(presentUnits) == -Long.signum(signedUnits)
+                        ? Math.min(sizeUnits, Math.abs(presentUnits))
+                        : 0;
+                order.openedMicros = order.openedMicros.add(units.notional(priceUnits, sizeUnits - closedUnits));
+            }
+        }
+        if (taker != null) {
+            taker.takenMicros = taker.takenMicros.add(units.notional(priceUnits, sizeUnits));
+        }
+    }
+
+    @Override
+    public void positionChanged(
+            int accountId, int marketId, long sizeUnits, long costMicros, long collateralMicros, long realisedMicros) {
+        PositionFacts position = position(accountId, marketId);
+        position.sizeUnits = sizeUnits;
+        position.costMicros = costMicros;
+        position.collateralMicros = collateralMicros;
+        position.realisedMicros = realisedMicros;
+    }
+
+    @Override
+    public void entryPosted(EntryReason reason, long from, long to, long amountMicros) {
+        balances.merge(from, BigInteger.valueOf(-amountMicros), BigInteger::add);
+        balances.merge(to, BigInteger.valueOf(amountMicros), BigInteger::add);
+    }
+}

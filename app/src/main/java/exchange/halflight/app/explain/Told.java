@@ -1,0 +1,37 @@
+package exchange.halflight.app.explain;
+
+import exchange.halflight.core.event.EntryReason;
+
+/** An event as it was told; counts are those of the market, amounts micros. */
+sealed interface Told {
+    /** The event's number. */
+    long event();
+
+    /** Two orders traded. */
+    record Trade(
+            long event,
+            long tradeId,
+            int marketId,
+            long takerOrderId,
+            long makerOrderId,
+            long priceUnits,
+            long sizeUnits)
+            implements Told {}
+
+    /** A position after a change. */
+    record Position(
+            long event,
+            int accountId,
+            int marketId,
+            long sizeUnits,
+            long costMicros,
+            long collateralMicros,
+            long realisedMicros)
+            implements Told {}
+
+    /** Money that moved. */
+    record Entry(long event, EntryReason reason, long from, long to, long amountMicros) implements Told {}
+
+    /** Anything else. */
+    record Other(long event) implements Told {}
+}
