@@ -35,7 +35,7 @@ final class PagesTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "ARCHITECTURE.md"})
+    @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "docs/explain.md"})
     void examplesAreTrue(String page) throws IOException {
         List<ConsoleExample> examples = ConsoleExample.of(Files.readString(ROOT.resolve(page)));
         if (examples.isEmpty()) {
@@ -67,7 +67,7 @@ final class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "ARCHITECTURE.md"})
+    @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "docs/explain.md"})
     void commandsExist(String page) throws IOException {
         Set<String> known = Halflight.commandLine().getSubcommands().keySet();
         List<String> unknown = new ArrayList<>();

@@ -11,6 +11,7 @@ import exchange.halflight.cluster.replay.ReplayException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,13 +31,22 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Data directory of the node.")
     private Path data;
 
-    @Option(names = "--event", required = true, paramLabel = "N", description = "The event's number.")
-    private long event;
+    @ArgGroup(multiplicity = "1")
+    private Wanted wanted;
+
+    /** Either an event or a trade. */
+    private static final class Wanted {
+        @Option(names = "--event", paramLabel = "N", description = "The event's number.")
+        private Long event;
+
+        @Option(names = "--trade", paramLabel = "N", description = "The trade's number.")
+        private Long trade;
+    }
 
     /** 0: explained, and equal where it was recomputed; 1: there is no such event, or its numbers are other ones. */
     @Override
     public Integer call() {
-        Explainer explainer = new Explainer(event);
+        Explainer explainer = wanted.event != null ? Explainer.ofEvent(wanted.event) : Explainer.ofTrade(wanted.trade);
         try (LogReplay replay = LogReplay.open(DataDirectory.of(data), null, explainer)) {
             replay.runWhile(explainer::needsMore);
             Explanation explanation = explainer.explain();

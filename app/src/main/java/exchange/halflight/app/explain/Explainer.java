@@ -19,17 +19,31 @@ public final class Explainer implements LogReplay.LogListener {
     private static final Set<EntryReason> FEES = EnumSet.of(
             EntryReason.TAKER_FEE, EntryReason.MAKER_FEE, EntryReason.MAKER_REBATE, EntryReason.CREATOR_SHARE);
 
-    private final long wanted;
+    /** 0 until it is known where a trade was asked for. */
+    private long wanted;
+
+    private final long wantedTrade;
     private final Facts facts = new Facts();
     private final EventDecoder decoder = new EventDecoder();
+    private final Trades trades = new Trades();
     private final List<DirectBuffer> command = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
     private long commandSequence;
     private boolean isComplete;
 
-    /** @param eventSequence the event to explain, from 1 */
-    public Explainer(long eventSequence) {
+    private Explainer(long eventSequence, long tradeId) {
         wanted = eventSequence;
+        wantedTrade = tradeId;
+    }
+
+    /** Of the event with this number, from 1. */
+    public static Explainer ofEvent(long eventSequence) {
+        return new Explainer(eventSequence, 0);
+    }
+
+    /** Of the trade with this number, from 1. */
+    public static Explainer ofTrade(long tradeId) {
+        return new Explainer(0, tradeId);
     }
 
     /** Whether the command of the wanted event has not been seen to its end. */
@@ -53,6 +67,9 @@ public final class Explainer implements LogReplay.LogListener {
             byte[] copy = new byte[(int) Frame.length(buffer, at)];
             buffer.getBytes(at, copy);
             command.add(new UnsafeBuffer(copy));
+            if (wantedTrade != 0 && wanted == 0) {
+                decoder.decode(command.getLast(), 0, trades);
+            }
         }
     }
 
@@ -63,7 +80,8 @@ public final class Explainer implements LogReplay.LogListener {
      */
     public Explanation explain() {
         if (!hasWanted()) {
-            throw new ExplainException("The log has no event " + wanted);
+            throw new ExplainException(
+                    wantedTrade == 0 ? "The log has no event " + wanted : "The log has no trade " + wantedTrade);
         }
         Recorder recorder = new Recorder();
         for (DirectBuffer event : command) {
@@ -88,7 +106,8 @@ public final class Explainer implements LogReplay.LogListener {
     }
 
     private boolean hasWanted() {
-        return !command.isEmpty()
+        return wanted > 0
+                && !command.isEmpty()
                 && EventDecoder.eventSequence(command.getFirst(), 0) <= wanted
                 && EventDecoder.eventSequence(command.getLast(), 0) >= wanted;
     }
@@ -155,6 +174,17 @@ public final class Explainer implements LogReplay.LogListener {
     @Override
     public void onMalformed(int accountId, long commandId, int length) {
         // Changes nothing.
+    }
+
+    /** Finds the wanted trade. */
+    private final class Trades extends NoEvents {
+        @Override
+        public void tradeExecuted(
+                long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits) {
+            if (tradeId == wantedTrade) {
+                wanted = EventDecoder.eventSequence(command.getLast(), 0);
+            }
+        }
     }
 
     private final class Recorder extends NoEvents {

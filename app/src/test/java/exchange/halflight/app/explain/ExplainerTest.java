@@ -104,6 +104,7 @@ class ExplainerTest {
                         "  creator's share        floor(0.00606 x 10%) = 0.000606  (told: the same)",
                         "All 13 numbers are what the exchange told."),
                 explain(journal, trade).lines());
+        assertEquals(explain(journal, trade), explain(journal, Explainer.ofTrade(1)));
     }
 
     @Test
@@ -202,7 +203,10 @@ class ExplainerTest {
     }
 
     private static Explanation explain(List<DirectBuffer> journal, long event) {
-        Explainer explainer = new Explainer(event);
+        return explain(journal, Explainer.ofEvent(event));
+    }
+
+    private static Explanation explain(List<DirectBuffer> journal, Explainer explainer) {
         for (DirectBuffer one : journal) {
             if (explainer.needsMore()) {
                 explainer.onEvents(one, 0, one.capacity());
