@@ -61,7 +61,7 @@ class ClientCommandsTest {
         run("order place --account 1 --market BTC-PERP --side BUY --price 50000 --size 0.1");
         Run sold = run("order place --account 2 --market BTC-PERP --side SELL --type MARKET --size 0.04");
         assertTrue(sold.out.contains("FILLED, filled 0.04"), sold::toString);
-        assertTrue(sold.out.contains("  traded 0.04 at 50000 with order "), sold::toString);
+        assertTrue(sold.out.contains("  traded 0.04 at 50000, trade "), sold::toString);
         assertTrue(run("positions 2").out.contains("BTC-PERP  -0.04  50000  50000"), () -> run("positions 2").out);
         Run events = run("events --from 1 --to 12");
         assertEquals(12, events.out.lines().count());

@@ -64,6 +64,11 @@ public final class ExchangeConnection implements AutoCloseable {
         return ExchangeGrpc.newBlockingStub(channel);
     }
 
+    /** Streams of the operator that have no deadline, read by blocking. */
+    public OperatorGrpc.OperatorBlockingStub operatorStreams() {
+        return OperatorGrpc.newBlockingStub(channel);
+    }
+
     /** Pipelines. */
     public ExchangeGrpc.ExchangeStub pipelines() {
         return ExchangeGrpc.newStub(channel);

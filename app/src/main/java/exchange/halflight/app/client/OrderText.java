@@ -3,6 +3,7 @@ package exchange.halflight.app.client;
 import exchange.halflight.messages.grpc.Fill;
 import exchange.halflight.messages.grpc.Order;
 import exchange.halflight.messages.grpc.OrderReply;
+import exchange.halflight.messages.grpc.OrderType;
 import java.util.List;
 
 /** Orders as text. */
@@ -13,7 +14,7 @@ public final class OrderText {
     public static String of(OrderReply reply) {
         StringBuilder text = new StringBuilder();
         if (!reply.hasOrder()) {
-            return "order " + reply.getOrderId() + ": done, and closed too long ago to show" + System.lineSeparator();
+            return "done, and closed too long ago to show" + System.lineSeparator();
         }
         text.append(line(reply.getOrder()));
         if (reply.getRepeated()) {
@@ -25,8 +26,6 @@ public final class OrderText {
                     .append(fill.getSize())
                     .append(" at ")
                     .append(fill.getPrice())
-                    .append(" with order ")
-                    .append(fill.getMakerOrderId())
                     .append(", trade ")
                     .append(fill.getTradeId())
                     .append(System.lineSeparator());
@@ -37,8 +36,16 @@ public final class OrderText {
     /** One line. */
     public static String line(Order order) {
         return "order " + order.getOrderId() + ": " + order.getSide() + " " + order.getSize() + " " + order.getMarket()
-                + (order.getPrice().isEmpty() ? " at market" : " at " + order.getPrice()) + ", " + state(order)
+                + price(order) + ", " + state(order)
                 + ", filled " + order.getFilled() + ", remaining " + order.getRemaining();
+    }
+
+    private static String price(Order order) {
+        boolean isPeg = order.getType() != OrderType.LIMIT && order.getType() != OrderType.MARKET;
+        if (order.getPrice().isEmpty()) {
+            return isPeg ? " at " + order.getType() : " at market";
+        }
+        return isPeg ? " at " + order.getType() + " up to " + order.getPrice() : " at " + order.getPrice();
     }
 
     /** Many orders. */

@@ -56,12 +56,17 @@ final class BookCommand implements Callable<Integer> {
         if (book.getPriceSource() == PriceSource.BUILT_IN) {
             mark += " (" + PriceSources.text(book.getPriceSource()) + ")";
         }
-        StringBuilder text = new StringBuilder(book.getMarket() + ", " + mark + ", after event "
-                + book.getEventSequence() + System.lineSeparator() + table);
+        StringBuilder text = new StringBuilder(book.getMarket() + ", " + mark + ", after public event "
+                + book.getPublicSequence() + System.lineSeparator() + table);
         if (book.getTradesCount() > 0) {
             Table list = new Table("TRADE", "PRICE", "SIZE", "TAKER");
             for (Trade trade : book.getTradesList()) {
-                list.row(trade.getTradeId(), trade.getPrice(), trade.getSize(), trade.getTakerSide());
+                boolean dark = trade.getTradeId() == 0;
+                list.row(
+                        dark ? "" : trade.getTradeId(),
+                        trade.getPrice(),
+                        trade.getSize(),
+                        dark ? "" : trade.getTakerSide());
             }
             text.append(list);
         }

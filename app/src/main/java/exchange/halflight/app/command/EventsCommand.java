@@ -3,9 +3,7 @@ package exchange.halflight.app.command;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import exchange.halflight.app.client.ClientOptions;
-import exchange.halflight.messages.grpc.Event;
 import exchange.halflight.messages.grpc.StreamEventsRequest;
-import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +12,8 @@ import picocli.CommandLine.Option;
 /** {@code events}. */
 @Command(
         name = "events",
-        description = "Prints the events of a running exchange, a line each, and waits for more.",
+        description =
+                "Prints the events of a running exchange, a line each, and waits for more: all of them, or what everybody may know.",
         footer = {"", "With --to it ends after that event: ./halflight events --from 1 --to 100 --json"})
 final class EventsCommand implements Callable<Integer> {
     @Mixin
@@ -33,30 +32,37 @@ final class EventsCommand implements Callable<Integer> {
     @Option(names = "--market", paramLabel = "SYMBOL", defaultValue = "", description = "Only events of this market.")
     private String market;
 
+    @Option(names = "--public", description = "Only the public events, which have numbers of their own.")
+    private boolean onlyPublic;
+
     @Override
     public Integer call() {
+        StreamEventsRequest request = StreamEventsRequest.newBuilder()
+                .setFromSequence(from)
+                .setToSequence(to)
+                .setMarket(market)
+                .build();
         return client.call(connection -> {
-            Iterator<Event> events = connection
-                    .streams()
-                    .streamEvents(StreamEventsRequest.newBuilder()
-                            .setFromSequence(from)
-                            .setToSequence(to)
-                            .setMarket(market)
-                            .build());
-            while (events.hasNext()) {
-                Event event = events.next();
-                client.printLine(event, line(event));
+            if (onlyPublic) {
+                connection
+                        .streams()
+                        .streamEvents(request)
+                        .forEachRemaining(
+                                event -> client.printLine(event, line(event, Long.toString(event.getSequence()))));
+            } else {
+                connection
+                        .operatorStreams()
+                        .streamEvents(request)
+                        .forEachRemaining(event -> client.printLine(
+                                event,
+                                line(event, event.getSequence() + " (command " + event.getCommandSequence() + ")")));
             }
             return 0;
         });
     }
 
-    private static String line(Event event) {
-        StringBuilder line = new StringBuilder()
-                .append(event.getSequence())
-                .append(" (command ")
-                .append(event.getCommandSequence())
-                .append(")  ");
+    private static String line(Message event, String numbers) {
+        StringBuilder line = new StringBuilder().append(numbers).append("  ");
         FieldDescriptor kind = event.getOneofFieldDescriptor(
                 event.getDescriptorForType().getOneofs().getFirst());
         if (kind == null) {

@@ -121,7 +121,7 @@ public final class ExchangeTarget implements FlowTarget {
                 .stateHash(StateHashRequest.getDefaultInstance())
                 .getEventSequence();
         Iterator<Event> events = connection
-                .streams()
+                .operatorStreams()
                 .streamEvents(StreamEventsRequest.newBuilder()
                         .setFromSequence(1)
                         .setToSequence(last)
@@ -147,7 +147,7 @@ public final class ExchangeTarget implements FlowTarget {
 
     private List<FlowFolder.Resting> readBook(FlowPlan plan, Map<Long, Long> fileIds) throws FlowException {
         BookReply book = connection
-                .exchange()
+                .operator()
                 .book(BookRequest.newBuilder()
                         .setMarket(plan.symbol())
                         .setOrders(true)

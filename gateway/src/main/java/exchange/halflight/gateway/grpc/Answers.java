@@ -83,11 +83,11 @@ final class Answers {
     }
 
     /** The public reply to a command that isn't about one order. */
-    static CommandReply reply(long commandId, CommandAnswer answer, Scale scale) {
+    static CommandReply reply(long commandId, CommandAnswer answer, Scale scale, ExchangeView view) {
         CommandReply.Builder builder = CommandReply.newBuilder()
                 .setCommandId(commandId)
                 .setRepeated(answer.repeated())
-                .setEventSequence(answer.eventSequence());
+                .setPublicSequence(view.publicSequence());
         return answer.accepted()
                 ? builder.setId(answer.id()).build()
                 : builder.setRejection(rejection(answer, scale)).build();

@@ -21,7 +21,6 @@ import exchange.halflight.messages.grpc.CancelAllRequest;
 import exchange.halflight.messages.grpc.CancelOrderRequest;
 import exchange.halflight.messages.grpc.CommandReply;
 import exchange.halflight.messages.grpc.DeadManSwitchRequest;
-import exchange.halflight.messages.grpc.Event;
 import exchange.halflight.messages.grpc.ExchangeGrpc;
 import exchange.halflight.messages.grpc.ListMarketsReply;
 import exchange.halflight.messages.grpc.ListMarketsRequest;
@@ -36,6 +35,7 @@ import exchange.halflight.messages.grpc.OrderStatusRequest;
 import exchange.halflight.messages.grpc.PlaceOrderRequest;
 import exchange.halflight.messages.grpc.PositionsReply;
 import exchange.halflight.messages.grpc.PositionsRequest;
+import exchange.halflight.messages.grpc.PublicEvent;
 import exchange.halflight.messages.grpc.SetLeverageRequest;
 import exchange.halflight.messages.grpc.StreamEventsRequest;
 import io.grpc.stub.StreamObserver;
@@ -49,7 +49,6 @@ import java.util.function.BiConsumer;
 /** What account holders use. Each call runs on its own virtual thread. */
 final class ExchangeService extends ExchangeGrpc.ExchangeImplBase {
     private static final int MOST_BATCHED = 100;
-    private static final int MOST_TRADES = 1_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final CommandSender sender;
@@ -90,7 +89,7 @@ final class ExchangeService extends ExchangeGrpc.ExchangeImplBase {
                         .build();
             }
             CommandAnswer answer = Answers.await(sender.send(prepared.encode()), view);
-            return Answers.reply(prepared.commandId(), answer, prepared.scale());
+            return Answers.reply(prepared.commandId(), answer, prepared.scale(), view);
         });
     }
 
@@ -151,7 +150,7 @@ final class ExchangeService extends ExchangeGrpc.ExchangeImplBase {
             long amountMicros = Decimals.parse("amount", request.getAmount(), Decimals.MONEY);
             CommandAnswer answer =
                     Answers.await(sender.send(encoder -> encoder.withdraw(accountId, commandId, amountMicros)), view);
-            return Answers.reply(commandId, answer, null);
+            return Answers.reply(commandId, answer, null, view);
         });
     }
 
@@ -168,7 +167,7 @@ final class ExchangeService extends ExchangeGrpc.ExchangeImplBase {
                     sender.send(
                             encoder -> encoder.setDeadManSwitch(accountId, commandId, timeoutMillis * NANOS_PER_MILLI)),
                     view);
-            return Answers.reply(commandId, answer, null);
+            return Answers.reply(commandId, answer, null, view);
         });
     }
 
@@ -184,12 +183,8 @@ final class ExchangeService extends ExchangeGrpc.ExchangeImplBase {
     @Override
     public void book(BookRequest request, StreamObserver<BookReply> observer) {
         Answers.answer(observer, () -> {
-            Requests.required("market", request.getMarket());
-            Requests.count("depth", request.getDepth());
-            if (Requests.count("trades", request.getTrades()) > MOST_TRADES) {
-                throw new InvalidRequestException("trades", "is at most " + MOST_TRADES);
-            }
-            return view.book(request);
+            Requests.check(request);
+            return view.book(request, false);
         });
     }
 
@@ -214,8 +209,8 @@ final class ExchangeService extends ExchangeGrpc.ExchangeImplBase {
     }
 
     @Override
-    public void streamEvents(StreamEventsRequest request, StreamObserver<Event> observer) {
-        streams.events(request, observer);
+    public void streamEvents(StreamEventsRequest request, StreamObserver<PublicEvent> observer) {
+        streams.publicEvents(request, observer);
     }
 
     private OrderReply order(OrderCommands.Prepared prepared)
@@ -225,12 +220,11 @@ final class ExchangeService extends ExchangeGrpc.ExchangeImplBase {
             return reply.setRejection(prepared.refusal()).build();
         }
         CommandAnswer answer = Answers.await(sender.send(prepared.encode()), view);
-        reply.setRepeated(answer.repeated()).setEventSequence(answer.eventSequence());
+        reply.setRepeated(answer.repeated()).setPublicSequence(view.publicSequence());
         if (!answer.accepted()) {
-            return reply.setRejection(Answers.rejection(answer, prepared.scale()))
-                    .build();
+            return reply.setRejection(orders.rejection(prepared, answer)).build();
         }
-        reply.setOrderId(answer.id());
+        reply.setOrderId(orders.orderNumber(prepared, answer));
         view.addOrder(answer.id(), reply);
         return reply.build();
     }
@@ -245,7 +239,7 @@ final class ExchangeService extends ExchangeGrpc.ExchangeImplBase {
                     .build();
         }
         CommandAnswer answer = Answers.await(sender.send(encoder -> command.accept(encoder, scale.get())), view);
-        return Answers.reply(commandId, answer, scale.get());
+        return Answers.reply(commandId, answer, scale.get(), view);
     }
 
     private BatchReply runBatch(BatchRequest request)
@@ -277,7 +271,7 @@ final class ExchangeService extends ExchangeGrpc.ExchangeImplBase {
             for (int k = 0; k < sent.size(); k++) {
                 int i = sent.get(k);
                 CommandAnswer answer = Answers.await(futures.get(k), view);
-                answers[i] = OrderCommands.answer(request.getCommands(i).getTag(), prepared[i], answer);
+                answers[i] = orders.answer(request.getCommands(i), prepared[i], answer);
             }
         }
         return BatchReply.newBuilder().addAllAnswers(List.of(answers)).build();

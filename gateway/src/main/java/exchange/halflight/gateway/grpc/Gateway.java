@@ -126,7 +126,7 @@ public final class Gateway implements AutoCloseable {
                 .keepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(PONG_SECONDS, TimeUnit.SECONDS)
                 .addService(UnparsedMessages.refusedBy(new ExchangeService(sender, view, streams)))
-                .addService(UnparsedMessages.refusedBy(new OperatorService(client, sender, view)))
+                .addService(UnparsedMessages.refusedBy(new OperatorService(client, sender, view, streams)))
                 .build();
     }
 }

@@ -17,8 +17,11 @@ import exchange.halflight.gateway.wire.RejectionMessages;
 import exchange.halflight.gateway.wire.Requests;
 import exchange.halflight.gateway.wire.Scale;
 import exchange.halflight.messages.grpc.AmountRequest;
+import exchange.halflight.messages.grpc.BookReply;
+import exchange.halflight.messages.grpc.BookRequest;
 import exchange.halflight.messages.grpc.CommandReply;
 import exchange.halflight.messages.grpc.CreateMarketRequest;
+import exchange.halflight.messages.grpc.Event;
 import exchange.halflight.messages.grpc.FundInsuranceRequest;
 import exchange.halflight.messages.grpc.OpenAccountRequest;
 import exchange.halflight.messages.grpc.OperatorGrpc;
@@ -29,6 +32,7 @@ import exchange.halflight.messages.grpc.SetStakeRequest;
 import exchange.halflight.messages.grpc.SnapshotRequest;
 import exchange.halflight.messages.grpc.StateHashReply;
 import exchange.halflight.messages.grpc.StateHashRequest;
+import exchange.halflight.messages.grpc.StreamEventsRequest;
 import exchange.halflight.messages.grpc.UpdateReferenceRequest;
 import io.grpc.stub.StreamObserver;
 import java.util.HexFormat;
@@ -41,11 +45,26 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
     private final ExchangeClient client;
     private final CommandSender sender;
     private final ExchangeView view;
+    private final Streams streams;
 
-    OperatorService(ExchangeClient client, CommandSender sender, ExchangeView view) {
+    OperatorService(ExchangeClient client, CommandSender sender, ExchangeView view, Streams streams) {
         this.client = client;
         this.sender = sender;
         this.view = view;
+        this.streams = streams;
+    }
+
+    @Override
+    public void streamEvents(StreamEventsRequest request, StreamObserver<Event> observer) {
+        streams.events(request, observer);
+    }
+
+    @Override
+    public void book(BookRequest request, StreamObserver<BookReply> observer) {
+        Answers.answer(observer, () -> {
+            Requests.check(request);
+            return view.book(request, true);
+        });
     }
 
     @Override
@@ -161,7 +180,7 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
     private CommandReply run(long commandId, Scale scale, Consumer<CommandEncoder> command)
             throws ExecutionException, ViewUnavailableException, InterruptedException {
         CommandAnswer answer = Answers.await(sender.send(command), view);
-        return Answers.reply(commandId, answer, scale);
+        return Answers.reply(commandId, answer, scale, view);
     }
 
     private static CommandReply unknown(long commandId, String symbol) {

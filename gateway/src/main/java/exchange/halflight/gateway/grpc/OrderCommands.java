@@ -25,16 +25,18 @@ final class OrderCommands {
      * A request that was understood.
      *
      * @param scale its market, null where it isn't known
+     * @param orderNumber the account's order it names, 0 where it names none by number
      * @param refusal why it can't even be sent: it names nothing the exchange has; null where it can
      * @param encode encodes it; null where it can't be sent
      */
     record Prepared(
             long commandId,
             Scale scale,
+            long orderNumber,
             exchange.halflight.messages.grpc.Rejection refusal,
             Consumer<CommandEncoder> encode) {
         static Prepared refused(long commandId, exchange.halflight.messages.grpc.Rejection refusal) {
-            return new Prepared(commandId, null, refusal, null);
+            return new Prepared(commandId, null, 0, refusal, null);
         }
 
         boolean canBeSent() {
@@ -68,7 +70,7 @@ final class OrderCommands {
         NewOrder order = new NewOrder();
         Requests.fill(order, request, scale.get());
         order.commandId = commandId;
-        return new Prepared(commandId, scale.get(), null, encoder -> encoder.placeOrder(order));
+        return new Prepared(commandId, scale.get(), 0, null, encoder -> encoder.placeOrder(order));
     }
 
     Prepared prepare(AmendOrderRequest request) throws InvalidRequestException {
@@ -92,44 +94,75 @@ final class OrderCommands {
         OrderChange change = new OrderChange();
         Requests.fill(change, request, scale);
         change.commandId = commandId;
-        return new Prepared(commandId, scale, null, encoder -> encoder.amendOrder(change));
+        byOwnId(change);
+        return new Prepared(commandId, scale, request.getOrderId(), null, encoder -> encoder.amendOrder(change));
     }
 
     Prepared prepare(CancelOrderRequest request) throws InvalidRequestException {
         OrderChange change = new OrderChange();
         Requests.fill(change, request);
         change.commandId = CommandSender.commandId(request.getCommandId());
-        return new Prepared(change.commandId, null, null, encoder -> encoder.cancelOrder(change));
+        byOwnId(change);
+        return new Prepared(change.commandId, null, request.getOrderId(), null, encoder -> encoder.cancelOrder(change));
+    }
+
+    /** Account holders know an order by its number, the core by its own id. */
+    private void byOwnId(OrderChange change) {
+        if (change.orderId != 0) {
+            change.orderId = view.orderId(change.accountId, change.orderId);
+        }
     }
 
     Prepared prepare(CancelAllRequest request) throws InvalidRequestException {
         long commandId = CommandSender.commandId(request.getCommandId());
         int accountId = Requests.account(request.getAccountId());
         if (request.getMarket().isEmpty()) {
-            return new Prepared(commandId, null, null, encoder -> encoder.cancelAll(accountId, commandId, 0));
+            return new Prepared(commandId, null, 0, null, encoder -> encoder.cancelAll(accountId, commandId, 0));
         }
         Optional<Scale> scale = view.markets().find(request.getMarket());
         return scale.map(market -> new Prepared(
-                        commandId, market, null, encoder -> encoder.cancelAll(accountId, commandId, market.marketId())))
+                        commandId,
+                        market,
+                        0,
+                        null,
+                        encoder -> encoder.cancelAll(accountId, commandId, market.marketId())))
                 .orElseGet(() -> Prepared.refused(commandId, RejectionMessages.unknownSymbol(request.getMarket())));
     }
 
     /** The public answer to a command of a batch or pipeline. */
-    static OrderAnswer answer(long tag, Prepared prepared, CommandAnswer answer) {
+    OrderAnswer answer(OrderCommand command, Prepared prepared, CommandAnswer answer) {
         OrderAnswer.Builder builder = OrderAnswer.newBuilder()
-                .setTag(tag)
+                .setTag(command.getTag())
                 .setCommandId(prepared.commandId())
                 .setRepeated(answer.repeated())
-                .setEventSequence(answer.eventSequence());
+                .setPublicSequence(view.publicSequence());
         if (answer.accepted()) {
-            builder.setId(answer.id());
+            builder.setId(command.hasCancelAll() ? answer.id() : orderNumber(prepared, answer));
             if (prepared.scale() != null) {
                 builder.setFilled(prepared.scale().size(answer.filledUnits()));
             }
         } else {
-            builder.setRejection(Answers.rejection(answer, prepared.scale()));
+            builder.setRejection(rejection(prepared, answer));
         }
         return builder.build();
+    }
+
+    /** The number of the order that a command was about; 0 where it was closed long ago. */
+    long orderNumber(Prepared prepared, CommandAnswer answer) {
+        return prepared.orderNumber() != 0 ? prepared.orderNumber() : view.orderNumber(answer.id());
+    }
+
+    /** The public words for the rejection of a command on orders, which names them by their numbers. */
+    exchange.halflight.messages.grpc.Rejection rejection(Prepared prepared, CommandAnswer answer) {
+        if (answer.repeated()) {
+            return RejectionMessages.repeated(answer.rejection());
+        }
+        long context1 = switch (answer.rejection()) {
+            case UNKNOWN_ORDER -> prepared.orderNumber();
+            case DUPLICATE_CLIENT_ORDER_ID -> view.orderNumber(answer.context1());
+            default -> answer.context1();
+        };
+        return RejectionMessages.of(answer.rejection(), context1, answer.context2(), prepared.scale());
     }
 
     /** The answer to a command that names nothing the exchange has. */

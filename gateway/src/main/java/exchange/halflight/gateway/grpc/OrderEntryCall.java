@@ -1,6 +1,8 @@
 package exchange.halflight.gateway.grpc;
 
 import exchange.halflight.cluster.client.CommandAnswer;
+import exchange.halflight.gateway.view.ExchangeView;
+import exchange.halflight.gateway.view.ViewUnavailableException;
 import exchange.halflight.gateway.wire.InvalidRequestException;
 import exchange.halflight.messages.grpc.OrderAnswer;
 import exchange.halflight.messages.grpc.OrderCommand;
@@ -25,25 +27,31 @@ final class OrderEntryCall implements StreamObserver<OrderCommand> {
 
     /** A command whose answer is to be written when its turn comes; a null future means that it is already there. */
     private record Pending(
-            long tag, OrderCommands.Prepared prepared, CompletableFuture<CommandAnswer> future, OrderAnswer answer) {}
+            OrderCommand command,
+            OrderCommands.Prepared prepared,
+            CompletableFuture<CommandAnswer> future,
+            OrderAnswer answer) {}
 
-    private static final Pending END = new Pending(0, null, null, OrderAnswer.getDefaultInstance());
+    private static final Pending END = new Pending(null, null, null, OrderAnswer.getDefaultInstance());
 
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final ServerCallStreamObserver<OrderAnswer> observer;
     private final Writer<OrderAnswer> writer;
     private final CommandSender sender;
     private final OrderCommands orders;
+    private final ExchangeView view;
     private final Thread answering;
 
     OrderEntryCall(
             ServerCallStreamObserver<OrderAnswer> observer,
             Duration patience,
             CommandSender sender,
-            OrderCommands orders) {
+            OrderCommands orders,
+            ExchangeView view) {
         this.observer = observer;
         this.sender = sender;
         this.orders = orders;
+        this.view = view;
         writer = new Writer<>(observer, patience);
         observer.disableAutoRequest();
         observer.request(WINDOW);
@@ -57,10 +65,10 @@ final class OrderEntryCall implements StreamObserver<OrderCommand> {
             OrderCommands.Prepared prepared = orders.prepare(command);
             queue.add(
                     prepared.canBeSent()
-                            ? new Pending(tag, prepared, sender.send(prepared.encode()), null)
-                            : new Pending(tag, prepared, null, OrderCommands.refusal(tag, prepared)));
+                            ? new Pending(command, prepared, sender.send(prepared.encode()), null)
+                            : new Pending(command, prepared, null, OrderCommands.refusal(tag, prepared)));
         } catch (InvalidRequestException e) {
-            queue.add(new Pending(tag, null, null, OrderCommands.malformed(tag, e)));
+            queue.add(new Pending(command, null, null, OrderCommands.malformed(tag, e)));
         }
     }
 
@@ -78,10 +86,7 @@ final class OrderEntryCall implements StreamObserver<OrderCommand> {
     private void writeAnswers() {
         try {
             for (Pending next = queue.take(); !next.equals(END); next = queue.take()) {
-                writer.write(
-                        next.future == null
-                                ? next.answer
-                                : OrderCommands.answer(next.tag, next.prepared, next.future.get()));
+                writer.write(next.future == null ? next.answer : answer(next));
                 observer.request(1);
             }
             writer.complete();
@@ -89,8 +94,14 @@ final class OrderEntryCall implements StreamObserver<OrderCommand> {
             writer.fail(Status.CANCELLED.withCause(e).asException());
         } catch (StatusException e) {
             writer.fail(e);
-        } catch (ExecutionException | RuntimeException e) {
+        } catch (ExecutionException | ViewUnavailableException | RuntimeException e) {
             writer.fail(Answers.status(e));
         }
+    }
+
+    /** Its order's number is known once the view has got there. */
+    private OrderAnswer answer(Pending pending)
+            throws ExecutionException, ViewUnavailableException, InterruptedException {
+        return orders.answer(pending.command, pending.prepared, Answers.await(pending.future, view));
     }
 }

@@ -8,6 +8,7 @@ import exchange.halflight.gateway.wire.Scale;
 import exchange.halflight.messages.grpc.Event;
 import exchange.halflight.messages.grpc.OrderAnswer;
 import exchange.halflight.messages.grpc.OrderCommand;
+import exchange.halflight.messages.grpc.PublicEvent;
 import exchange.halflight.messages.grpc.StreamEventsRequest;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -43,17 +44,34 @@ final class Streams {
 
     StreamObserver<OrderCommand> orderEntry(
             StreamObserver<OrderAnswer> observer, CommandSender sender, OrderCommands orders) {
-        return new OrderEntryCall((ServerCallStreamObserver<OrderAnswer>) observer, patience, sender, orders);
+        return new OrderEntryCall((ServerCallStreamObserver<OrderAnswer>) observer, patience, sender, orders, view);
     }
 
+    /** Every event, for the operator. */
     void events(StreamEventsRequest request, StreamObserver<Event> observer) {
-        EventStream.Wish wish;
-        try {
-            wish = wish(request);
-        } catch (InvalidRequestException e) {
-            observer.onError(Answers.status(e));
-            return;
-        }
+        open(observer, () -> {
+            EventStream.Wish wish = wish(request, view.eventSequence());
+            Writer<Event> writer = new Writer<>((ServerCallStreamObserver<Event>) observer, patience);
+            return new EventStream(view, recent, aeronDirectory, writer, wish)::run;
+        });
+    }
+
+    /** What everybody may know. */
+    void publicEvents(StreamEventsRequest request, StreamObserver<PublicEvent> observer) {
+        open(observer, () -> {
+            EventStream.Wish wish = wish(request, view.publicSequence());
+            Writer<PublicEvent> writer = new Writer<>((ServerCallStreamObserver<PublicEvent>) observer, patience);
+            return new PublicEventStream(view, writer, wish)::run;
+        });
+    }
+
+    /** Makes a stream that is ready to run. */
+    private interface Opening {
+        Runnable stream() throws InvalidRequestException;
+    }
+
+    private void open(StreamObserver<?> observer, Opening opening) {
+        Runnable stream;
         if (eventStreams.incrementAndGet() > MOST_EVENT_STREAMS) {
             eventStreams.decrementAndGet();
             observer.onError(Status.RESOURCE_EXHAUSTED
@@ -62,8 +80,13 @@ final class Streams {
                     .asException());
             return;
         }
-        Writer<Event> writer = new Writer<>((ServerCallStreamObserver<Event>) observer, patience);
-        EventStream stream = new EventStream(view, recent, aeronDirectory, writer, wish);
+        try {
+            stream = opening.stream();
+        } catch (InvalidRequestException e) {
+            eventStreams.decrementAndGet();
+            observer.onError(Answers.status(e));
+            return;
+        }
         Thread.ofVirtual().name("event-stream").start(() -> {
             try {
                 stream.run();
@@ -78,10 +101,9 @@ final class Streams {
         return eventStreams.get();
     }
 
-    private EventStream.Wish wish(StreamEventsRequest request) throws InvalidRequestException {
+    private EventStream.Wish wish(StreamEventsRequest request, long last) throws InvalidRequestException {
         long from = Requests.count("from_sequence", request.getFromSequence());
         long to = Requests.count("to_sequence", request.getToSequence());
-        long last = view.eventSequence();
         if (from > last + 1) {
             throw new InvalidRequestException("from_sequence", from + " is in the future; the last event is " + last);
         }

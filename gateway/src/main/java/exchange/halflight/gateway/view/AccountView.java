@@ -1,11 +1,16 @@
 package exchange.halflight.gateway.view;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** One account. Guarded by the lock of {@link ExchangeView}. */
 final class AccountView {
+    /** Closed orders kept for queries: each account's own, so that nobody's orders push out another's. */
+    static final int CLOSED_KEPT = 1_000;
+
     final int accountId;
     final boolean liquidityProvider;
     /** By market id. */
@@ -15,6 +20,12 @@ final class AccountView {
     /** The latest order with each client order id, open or recently closed. */
     final Map<String, OrderView> byClientOrderId = new HashMap<>();
 
+    /** Open and recently closed orders by their number. */
+    private final Map<Long, OrderView> byNumber = new HashMap<>();
+    /** Oldest first. */
+    private final Deque<OrderView> closedOrders = new ArrayDeque<>();
+
+    private long lastOrderNumber;
     long freeMicros;
     long stakeTokens;
     /** 0 = off. */
@@ -23,6 +34,34 @@ final class AccountView {
     AccountView(int accountId, boolean liquidityProvider) {
         this.accountId = accountId;
         this.liquidityProvider = liquidityProvider;
+    }
+
+    /** Numbers a new order. */
+    void add(OrderView order) {
+        order.number = ++lastOrderNumber;
+        byNumber.put(order.number, order);
+        openOrders.put(order.orderId, order);
+        if (!order.clientOrderId.isEmpty()) {
+            byClientOrderId.put(order.clientOrderId, order);
+        }
+    }
+
+    /** The order has ended; returns the one that is forgotten in its place, or null. */
+    OrderView close(OrderView order) {
+        openOrders.remove(order.orderId);
+        closedOrders.addLast(order);
+        if (closedOrders.size() <= CLOSED_KEPT) {
+            return null;
+        }
+        OrderView forgotten = closedOrders.removeFirst();
+        byNumber.remove(forgotten.number);
+        byClientOrderId.remove(forgotten.clientOrderId, forgotten);
+        return forgotten;
+    }
+
+    /** The order with this number, or null where there is none or it was closed long ago. */
+    OrderView order(long number) {
+        return byNumber.get(number);
     }
 
     PositionView position(MarketView market) {

@@ -47,8 +47,8 @@ final class BookSideView {
         levels.get(order.priceUnits).sizeUnits -= byUnits;
     }
 
-    /** The best levels, all where depth is 0. */
-    List<BookLevel> levels(Scale scale, int depth, boolean withOrders) {
+    /** The best levels, all where depth is 0; orders' own ids are for the operator. */
+    List<BookLevel> levels(Scale scale, int depth, boolean withOrders, boolean withIds) {
         List<BookLevel> result = new ArrayList<>();
         for (Map.Entry<Long, Level> entry : levels.entrySet()) {
             if (depth > 0 && result.size() == depth) {
@@ -62,7 +62,7 @@ final class BookSideView {
             if (withOrders) {
                 for (OrderView order : level.orders.values()) {
                     builder.addOrders(BookOrder.newBuilder()
-                            .setOrderId(order.orderId)
+                            .setOrderId(withIds ? order.orderId : 0)
                             .setSize(scale.size(order.remainingUnits())));
                 }
             }

@@ -11,6 +11,7 @@ import exchange.halflight.messages.grpc.ListMarketsReply;
 import exchange.halflight.messages.grpc.OrderReply;
 import exchange.halflight.messages.grpc.OrderStatusReply;
 import exchange.halflight.messages.grpc.PositionsReply;
+import exchange.halflight.messages.grpc.PublicEvent;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -19,6 +20,9 @@ import java.util.function.Consumer;
  * state after the event whose number it carries. Rebuilt at every start, so nothing of it is on disk.
  */
 public final class ExchangeView {
+    /** The id that no order will ever have. */
+    public static final long NO_ORDER = Long.MAX_VALUE;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final AppliedSequence applied = new AppliedSequence();
     private final MarketDirectory markets = new MarketDirectory();
@@ -61,6 +65,59 @@ public final class ExchangeView {
         onWaiting = newOnWaiting;
     }
 
+    /** Sequence of the last public event. */
+    public long publicSequence() {
+        lock.lock();
+        try {
+            return fold.feed().last();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sequence of the oldest public event that is kept. */
+    public long oldestPublicSequence() {
+        lock.lock();
+        try {
+            return fold.feed().oldest();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The public event with this sequence, or null where it has not come yet or is not kept any more. */
+    public PublicEvent publicEvent(long sequence) {
+        lock.lock();
+        try {
+            return sequence < fold.feed().oldest() ? null : fold.feed().find(sequence);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The number by which an account holder knows an order; 0 where it was closed long ago. */
+    public long orderNumber(long orderId) {
+        lock.lock();
+        try {
+            OrderView order = fold.orders().find(orderId);
+            return order == null ? 0 : order.number;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The exchange's own id of an account's order; {@link #NO_ORDER} where there is none or it was closed long ago. */
+    public long orderId(int accountId, long number) {
+        lock.lock();
+        try {
+            AccountView account = fold.findAccount(accountId);
+            OrderView order = account == null ? null : account.order(number);
+            return order == null ? NO_ORDER : order.orderId;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until this event is folded in. */
     public void awaitEvent(long eventSequence, long timeoutNanos)
             throws ViewUnavailableException, InterruptedException {
@@ -87,10 +144,10 @@ public final class ExchangeView {
     }
 
     /** The market of an order, or null where the order is unknown or was closed long ago. */
-    public Scale marketOfOrder(int accountId, long orderId, String clientOrderId) {
+    public Scale marketOfOrder(int accountId, long number, String clientOrderId) {
         lock.lock();
         try {
-            OrderView order = findOrder(accountId, orderId, clientOrderId);
+            OrderView order = findOrder(accountId, number, clientOrderId);
             return order == null ? null : order.market.scale;
         } finally {
             lock.unlock();
@@ -112,13 +169,14 @@ public final class ExchangeView {
     }
 
     /** One order of an account, open or recently closed. */
-    public OrderStatusReply orderStatus(int accountId, long orderId, String clientOrderId) {
+    public OrderStatusReply orderStatus(int accountId, long number, String clientOrderId) {
         lock.lock();
         try {
-            OrderStatusReply.Builder reply = OrderStatusReply.newBuilder().setEventSequence(applied.get());
-            OrderView order = findOrder(accountId, orderId, clientOrderId);
+            OrderStatusReply.Builder reply =
+                    OrderStatusReply.newBuilder().setPublicSequence(fold.feed().last());
+            OrderView order = findOrder(accountId, number, clientOrderId);
             return order == null
-                    ? reply.setRejection(RejectionMessages.of(Rejection.UNKNOWN_ORDER, orderId, 0, null))
+                    ? reply.setRejection(RejectionMessages.of(Rejection.UNKNOWN_ORDER, number, 0, null))
                             .build()
                     : reply.setOrder(Replies.order(order)).build();
         } finally {
@@ -126,12 +184,16 @@ public final class ExchangeView {
         }
     }
 
-    /** Book, mark and latest trades of a market. */
-    public BookReply book(BookRequest request) {
+    /**
+     * Book, mark and latest trades of a market.
+     *
+     * @param withIds whether orders have their ids, which only the operator sees
+     */
+    public BookReply book(BookRequest request, boolean withIds) {
         lock.lock();
         try {
             BookReply.Builder reply =
-                    BookReply.newBuilder().setEventSequence(applied.get()).setMarket(request.getMarket());
+                    BookReply.newBuilder().setPublicSequence(fold.feed().last()).setMarket(request.getMarket());
             Scale scale = markets.find(request.getMarket()).orElse(null);
             if (scale == null) {
                 return reply.setRejection(RejectionMessages.unknownSymbol(request.getMarket()))
@@ -140,9 +202,9 @@ public final class ExchangeView {
             MarketView market = fold.market(scale.marketId());
             market.trades.stream()
                     .limit(request.getTrades())
-                    .forEach(trade -> reply.addTrades(Replies.trade(trade, scale)));
-            return reply.addAllBids(market.bids.levels(scale, request.getDepth(), request.getOrders()))
-                    .addAllAsks(market.asks.levels(scale, request.getDepth(), request.getOrders()))
+                    .forEach(trade -> reply.addTrades(Replies.trade(trade, market)));
+            return reply.addAllBids(market.bids.levels(scale, request.getDepth(), request.getOrders(), withIds))
+                    .addAllAsks(market.asks.levels(scale, request.getDepth(), request.getOrders(), withIds))
                     .setMark(Replies.priceOrEmpty(scale, market.markUnits))
                     .setPriceSource(oracle.sourceOf(scale.symbol()))
                     .build();
@@ -155,7 +217,8 @@ public final class ExchangeView {
     public AccountReply account(int accountId) {
         lock.lock();
         try {
-            AccountReply.Builder reply = AccountReply.newBuilder().setEventSequence(applied.get());
+            AccountReply.Builder reply =
+                    AccountReply.newBuilder().setPublicSequence(fold.feed().last());
             AccountView account = fold.findAccount(accountId);
             if (account == null) {
                 return reply.setRejection(RejectionMessages.of(Rejection.UNKNOWN_ACCOUNT, accountId, 0, null))
@@ -172,7 +235,8 @@ public final class ExchangeView {
     public PositionsReply positions(int accountId, String symbol) {
         lock.lock();
         try {
-            PositionsReply.Builder reply = PositionsReply.newBuilder().setEventSequence(applied.get());
+            PositionsReply.Builder reply =
+                    PositionsReply.newBuilder().setPublicSequence(fold.feed().last());
             AccountView account = fold.findAccount(accountId);
             if (account == null) {
                 return reply.setRejection(RejectionMessages.of(Rejection.UNKNOWN_ACCOUNT, accountId, 0, null))
@@ -198,7 +262,8 @@ public final class ExchangeView {
     public ListMarketsReply listMarkets() {
         lock.lock();
         try {
-            ListMarketsReply.Builder reply = ListMarketsReply.newBuilder().setEventSequence(applied.get());
+            ListMarketsReply.Builder reply =
+                    ListMarketsReply.newBuilder().setPublicSequence(fold.feed().last());
             fold.markets()
                     .forEach(market -> reply.addMarkets(
                             Replies.market(market).toBuilder().setPriceSource(oracle.sourceOf(market.scale.symbol()))));
@@ -218,15 +283,11 @@ public final class ExchangeView {
         }
     }
 
-    private OrderView findOrder(int accountId, long orderId, String clientOrderId) {
+    private OrderView findOrder(int accountId, long number, String clientOrderId) {
         AccountView account = fold.findAccount(accountId);
         if (account == null) {
             return null;
         }
-        if (orderId == 0) {
-            return account.byClientOrderId.get(clientOrderId);
-        }
-        OrderView order = fold.orders().find(orderId);
-        return order != null && order.accountId == accountId ? order : null;
+        return number == 0 ? account.byClientOrderId.get(clientOrderId) : account.order(number);
     }
 }

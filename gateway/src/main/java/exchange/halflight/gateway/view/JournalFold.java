@@ -21,6 +21,7 @@ final class JournalFold implements Events {
     private final List<AccountView> accounts = new ArrayList<>();
     private final OrdersView orders = new OrdersView();
     private final TreeMap<Long, Long> systemBalances = new TreeMap<>();
+    private final PublicFeed feed = new PublicFeed();
     private final MarketDirectory directory;
     private long nowNanos;
 
@@ -39,6 +40,11 @@ final class JournalFold implements Events {
     /** The account, or null where there is none. */
     AccountView findAccount(int accountId) {
         return accountId >= 1 && accountId <= accounts.size() ? accounts.get(accountId - 1) : null;
+    }
+
+    /** What everybody may know, as it came. */
+    PublicFeed feed() {
+        return feed;
     }
 
     OrdersView orders() {
@@ -72,11 +78,13 @@ final class JournalFold implements Events {
         Scale scale = new Scale(marketId, parameters);
         markets.add(new MarketView(scale));
         directory.add(scale);
+        feed.marketCreated(nowNanos, scale);
     }
 
     @Override
     public void marketStatusChanged(int marketId, MarketStatus status) {
         market(marketId).status = status;
+        feed.statusChanged(nowNanos, market(marketId).scale, status);
     }
 
     @Override
@@ -86,21 +94,24 @@ final class JournalFold implements Events {
         market.askUnits = askUnits;
         market.indexUnits = indexUnits;
         market.referenceFresh = true;
+        feed.referenceUpdated(nowNanos, market);
     }
 
     @Override
     public void referenceWentStale(int marketId) {
         market(marketId).referenceFresh = false;
+        feed.referenceWentStale(nowNanos, market(marketId).scale);
     }
 
     @Override
     public void markChanged(int marketId, long markUnits) {
         market(marketId).markUnits = markUnits;
+        feed.markChanged(nowNanos, market(marketId).scale, markUnits);
     }
 
     @Override
     public void pegsMoved(int marketId, long bidUnits, long askUnits) {
-        // What pegs follow changes no order's terms.
+        feed.pegsMoved(nowNanos, market(marketId).scale, bidUnits, askUnits);
     }
 
     @Override
@@ -163,10 +174,11 @@ final class JournalFold implements Events {
             close(maker);
         }
         taker.traded(priceUnits, sizeUnits);
-        taker.takerFills.add(new OrderView.Fill(tradeId, makerOrderId, priceUnits, sizeUnits));
+        taker.takerFills.add(new OrderView.Fill(tradeId, priceUnits, sizeUnits));
         if (taker.remainingUnits() == 0) {
             close(taker);
         }
+        feed.tradePrinted(nowNanos, market.scale, priceUnits, sizeUnits);
         market.remember(new MarketView.Trade(tradeId, nowNanos, priceUnits, sizeUnits, taker.side));
     }
 
@@ -235,10 +247,7 @@ final class JournalFold implements Events {
     }
 
     private void close(OrderView order) {
-        OrderView forgotten = orders.close(order, account(order.accountId));
-        if (forgotten != null) {
-            account(forgotten.accountId).byClientOrderId.remove(forgotten.clientOrderId, forgotten);
-        }
+        orders.close(order, account(order.accountId));
     }
 
     private static void requireNext(String what, int id, int known) {

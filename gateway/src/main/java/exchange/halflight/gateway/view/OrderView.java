@@ -12,7 +12,7 @@ import java.util.List;
 /** One order, open or recently closed. Guarded by the lock of {@link ExchangeView}. */
 final class OrderView {
     /** A trade in which the order was the incoming side. */
-    record Fill(long tradeId, long makerOrderId, long priceUnits, long sizeUnits) {}
+    record Fill(long tradeId, long priceUnits, long sizeUnits) {}
 
     final long orderId;
     final int accountId;
@@ -38,6 +38,8 @@ final class OrderView {
     boolean inDepth;
 
     boolean closed;
+    /** Its number within its account, from 1: what the account holder knows it by. */
+    long number;
     /** Null unless it was cancelled. */
     CancelReason cancelReason;
 

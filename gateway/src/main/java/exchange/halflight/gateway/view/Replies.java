@@ -21,7 +21,7 @@ final class Replies {
     static Order order(OrderView order) {
         Scale scale = order.market.scale;
         Order.Builder builder = Order.newBuilder()
-                .setOrderId(order.orderId)
+                .setOrderId(order.number)
                 .setAccountId(order.accountId)
                 .setMarket(scale.symbol())
                 .setClientOrderId(order.clientOrderId)
@@ -54,20 +54,23 @@ final class Replies {
     static Fill fill(OrderView.Fill fill, Scale scale) {
         return Fill.newBuilder()
                 .setTradeId(fill.tradeId())
-                .setMakerOrderId(fill.makerOrderId())
                 .setPrice(scale.price(fill.priceUnits()))
                 .setSize(scale.size(fill.sizeUnits()))
                 .build();
     }
 
-    static Trade trade(MarketView.Trade trade, Scale scale) {
-        return Trade.newBuilder()
-                .setTradeId(trade.tradeId())
+    /** A print; of a dark market's trade it tells price, size and time only. */
+    static Trade trade(MarketView.Trade trade, MarketView market) {
+        Scale scale = market.scale;
+        Trade.Builder print = Trade.newBuilder()
                 .setTimeNanos(trade.timeNanos())
                 .setPrice(scale.price(trade.priceUnits()))
-                .setSize(scale.size(trade.sizeUnits()))
-                .setTakerSide(Names.side(trade.takerSide()))
-                .build();
+                .setSize(scale.size(trade.sizeUnits()));
+        return market.isDark()
+                ? print.build()
+                : print.setTradeId(trade.tradeId())
+                        .setTakerSide(Names.side(trade.takerSide()))
+                        .build();
     }
 
     static Market market(MarketView market) {

@@ -7,6 +7,7 @@ import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
 import exchange.halflight.messages.grpc.AmendOrderRequest;
+import exchange.halflight.messages.grpc.BookRequest;
 import exchange.halflight.messages.grpc.CancelOrderRequest;
 import exchange.halflight.messages.grpc.PlaceOrderRequest;
 
@@ -14,6 +15,8 @@ import exchange.halflight.messages.grpc.PlaceOrderRequest;
 public final class Requests {
     /** Longest text of a field the core does not limit itself. */
     private static final int LONGEST_TEXT = 64;
+
+    private static final int MOST_TRADES = 1_000;
 
     private Requests() {}
 
@@ -66,6 +69,15 @@ public final class Requests {
     /** Fills in a cancel; the command id is the caller's business. */
     public static void fill(OrderChange change, CancelOrderRequest request) throws InvalidRequestException {
         name(change, request.getAccountId(), request.getOrderId(), request.getClientOrderId());
+    }
+
+    /** The fields of a request for a book that are numbers or must be there. */
+    public static void check(BookRequest request) throws InvalidRequestException {
+        required("market", request.getMarket());
+        count("depth", request.getDepth());
+        if (count("trades", request.getTrades()) > MOST_TRADES) {
+            throw new InvalidRequestException("trades", "is at most " + MOST_TRADES);
+        }
     }
 
     /** An account number; 0 is the operator's and no client's. */

@@ -69,7 +69,9 @@ class GatewayTest {
                 running.exchange().placeOrder(limit(2, Side.BUY, "50000", "0.5").build());
         assertEquals(OrderState.FILLED, taker.getOrder().getState());
         assertEquals("25000", taker.getOrder().getFilledNotional());
-        assertEquals(maker.getOrderId(), taker.getFills(0).getMakerOrderId());
+        assertEquals(1, maker.getOrderId());
+        assertEquals(1, taker.getOrderId());
+        assertEquals("50000", taker.getFills(0).getPrice());
 
         Position bought = running.exchange()
                 .positions(PositionsRequest.newBuilder().setAccountId(2).build())
@@ -104,7 +106,7 @@ class GatewayTest {
             AccountReply account = running.exchange()
                     .account(AccountRequest.newBuilder().setAccountId(1).build());
             assertEquals(i, account.getOpenOrdersCount());
-            assertTrue(account.getEventSequence() >= reply.getEventSequence());
+            assertTrue(account.getPublicSequence() >= reply.getPublicSequence());
         }
     }
 
@@ -331,7 +333,7 @@ class GatewayTest {
 
     private List<Event> events(long from, long to, String market) {
         List<Event> events = new ArrayList<>();
-        running.exchange()
+        running.operator()
                 .streamEvents(StreamEventsRequest.newBuilder()
                         .setFromSequence(from)
                         .setToSequence(to)

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exchange.halflight.messages.grpc.BatchRequest;
 import exchange.halflight.messages.grpc.Event;
-import exchange.halflight.messages.grpc.ExchangeGrpc;
+import exchange.halflight.messages.grpc.OperatorGrpc;
 import exchange.halflight.messages.grpc.OrderCommand;
 import exchange.halflight.messages.grpc.Side;
 import exchange.halflight.messages.grpc.StreamEventsRequest;
@@ -69,7 +69,7 @@ class SlowReaderTest {
             CompletableFuture<Status> end = new CompletableFuture<>();
             AtomicLong read = new AtomicLong();
             ClientCall<StreamEventsRequest, Event> call =
-                    slow.newCall(ExchangeGrpc.getStreamEventsMethod(), CallOptions.DEFAULT);
+                    slow.newCall(OperatorGrpc.getStreamEventsMethod(), CallOptions.DEFAULT);
             call.start(
                     new ClientCall.Listener<>() {
                         @Override
@@ -114,7 +114,7 @@ class SlowReaderTest {
 
     private void everybodyElseIsServed() {
         long last = running.hash().getEventSequence();
-        Iterator<Event> events = running.exchange()
+        Iterator<Event> events = running.operator()
                 .streamEvents(StreamEventsRequest.newBuilder()
                         .setFromSequence(1)
                         .setToSequence(last)
@@ -145,7 +145,7 @@ class SlowReaderTest {
         ByteArrayOutputStream headers = new ByteArrayOutputStream();
         header(headers, ":method", "POST");
         header(headers, ":scheme", "http");
-        header(headers, ":path", "/halflight.v1.Exchange/StreamEvents");
+        header(headers, ":path", "/halflight.v1.Operator/StreamEvents");
         header(headers, ":authority", "localhost");
         header(headers, "content-type", "application/grpc");
         header(headers, "te", "trailers");

@@ -85,7 +85,8 @@ class ExchangeViewTest {
         event(events -> events.markChanged(MARKET, 510_000));
 
         BookReply book = book();
-        assertEquals(sequence, book.getEventSequence());
+        // market, reference, two marks, one print
+        assertEquals(5, book.getPublicSequence());
         assertEquals(List.of(), book.getBidsList());
         assertEquals(
                 BookLevel.newBuilder()
@@ -119,13 +120,13 @@ class ExchangeViewTest {
         assertEquals(OrderState.FILLED, taker.getOrder().getState());
         assertEquals("50000", taker.getOrder().getFilledNotional());
         assertEquals(1, taker.getFillsCount());
-        assertEquals(1, taker.getFills(0).getMakerOrderId());
+        assertEquals(1, taker.getOrder().getOrderId());
 
         Order maker = view.orderStatus(BOB, 0, "ask-1").getOrder();
         assertEquals(OrderState.OPEN, maker.getState());
         assertEquals("1", maker.getRemaining());
         assertEquals(
-                "UNKNOWN_ORDER", view.orderStatus(ALICE, 1, "").getRejection().getCode());
+                "UNKNOWN_ORDER", view.orderStatus(ALICE, 2, "").getRejection().getCode());
     }
 
     @Test
@@ -160,7 +161,7 @@ class ExchangeViewTest {
 
     @Test
     void forgetsTheOldestClosedOrders() {
-        for (int id = 1; id <= OrdersView.CLOSED_KEPT + 1; id++) {
+        for (int id = 1; id <= AccountView.CLOSED_KEPT + 1; id++) {
             accept(id, ALICE, Side.BUY, 400_000, 1, "c" + id);
             int orderId = id;
             event(events -> events.orderCancelled(orderId, ALICE, MARKET, 1, CancelReason.IOC_REMAINDER));
@@ -227,15 +228,17 @@ class ExchangeViewTest {
 
     private BookReply book() {
         return view.book(
-                BookRequest.newBuilder().setMarket("BTC-USD").setTrades(10).build());
+                BookRequest.newBuilder().setMarket("BTC-USD").setTrades(10).build(), false);
     }
 
     private List<Long> bidOrders() {
         return view
-                .book(BookRequest.newBuilder()
-                        .setMarket("BTC-USD")
-                        .setOrders(true)
-                        .build())
+                .book(
+                        BookRequest.newBuilder()
+                                .setMarket("BTC-USD")
+                                .setOrders(true)
+                                .build(),
+                        true)
                 .getBidsList()
                 .stream()
                 .flatMap(level -> level.getOrdersList().stream())

@@ -1,0 +1,113 @@
+package exchange.halflight.gateway.view;
+
+import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.gateway.wire.MarketMessages;
+import exchange.halflight.gateway.wire.Names;
+import exchange.halflight.gateway.wire.Scale;
+import exchange.halflight.messages.grpc.MarkChanged;
+import exchange.halflight.messages.grpc.MarketCreated;
+import exchange.halflight.messages.grpc.MarketStatusChanged;
+import exchange.halflight.messages.grpc.PegsMoved;
+import exchange.halflight.messages.grpc.PublicEvent;
+import exchange.halflight.messages.grpc.ReferenceUpdated;
+import exchange.halflight.messages.grpc.ReferenceWentStale;
+import exchange.halflight.messages.grpc.TradePrinted;
+
+/**
+ * The events that everybody may know, with a sequence of their own: an order that never trades moves nothing here. The latest
+ * are kept. Guarded by the lock of {@link ExchangeView}.
+ */
+final class PublicFeed {
+    /** Events kept for readers. */
+    static final int KEPT = 1 << 14;
+
+    private final PublicEvent[] latest = new PublicEvent[KEPT];
+    private long last;
+
+    /** Sequence of the last public event, 0 before the first. */
+    long last() {
+        return last;
+    }
+
+    /** Sequence of the oldest one kept. */
+    long oldest() {
+        return Math.max(1, last - KEPT + 1);
+    }
+
+    /** The event with this sequence, or null where it has not come yet; it must not be older than {@link #oldest}. */
+    PublicEvent find(long sequence) {
+        return sequence > last ? null : latest[(int) (sequence % KEPT)];
+    }
+
+    void marketCreated(long timeNanos, Scale scale) {
+        add(
+                timeNanos,
+                PublicEvent.newBuilder()
+                        .setMarketCreated(MarketCreated.newBuilder()
+                                .setMarketId(scale.marketId())
+                                .setParameters(MarketMessages.toMessage(scale.parameters()))));
+    }
+
+    void statusChanged(long timeNanos, Scale scale, MarketStatus status) {
+        add(
+                timeNanos,
+                PublicEvent.newBuilder()
+                        .setMarketStatusChanged(MarketStatusChanged.newBuilder()
+                                .setMarket(scale.symbol())
+                                .setStatus(Names.status(status))));
+    }
+
+    void referenceUpdated(long timeNanos, MarketView market) {
+        Scale scale = market.scale;
+        add(
+                timeNanos,
+                PublicEvent.newBuilder()
+                        .setReferenceUpdated(ReferenceUpdated.newBuilder()
+                                .setMarket(scale.symbol())
+                                .setBid(scale.price(market.bidUnits))
+                                .setAsk(scale.price(market.askUnits))
+                                .setIndex(scale.price(market.indexUnits))));
+    }
+
+    void referenceWentStale(long timeNanos, Scale scale) {
+        add(
+                timeNanos,
+                PublicEvent.newBuilder()
+                        .setReferenceWentStale(ReferenceWentStale.newBuilder().setMarket(scale.symbol())));
+    }
+
+    void markChanged(long timeNanos, Scale scale, long markUnits) {
+        add(
+                timeNanos,
+                PublicEvent.newBuilder()
+                        .setMarkChanged(MarkChanged.newBuilder()
+                                .setMarket(scale.symbol())
+                                .setMark(scale.price(markUnits))));
+    }
+
+    void pegsMoved(long timeNanos, Scale scale, long bidUnits, long askUnits) {
+        add(
+                timeNanos,
+                PublicEvent.newBuilder()
+                        .setPegsMoved(PegsMoved.newBuilder()
+                                .setMarket(scale.symbol())
+                                .setBid(scale.price(bidUnits))
+                                .setAsk(scale.price(askUnits))));
+    }
+
+    void tradePrinted(long timeNanos, Scale scale, long priceUnits, long sizeUnits) {
+        add(
+                timeNanos,
+                PublicEvent.newBuilder()
+                        .setTradePrinted(TradePrinted.newBuilder()
+                                .setMarket(scale.symbol())
+                                .setPrice(scale.price(priceUnits))
+                                .setSize(scale.size(sizeUnits))));
+    }
+
+    private void add(long timeNanos, PublicEvent.Builder event) {
+        last++;
+        latest[(int) (last % KEPT)] =
+                event.setSequence(last).setTimeNanos(timeNanos).build();
+    }
+}
