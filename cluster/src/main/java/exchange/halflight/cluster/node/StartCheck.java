@@ -60,10 +60,10 @@ final class StartCheck {
                     "the directory is of another format, \"" + format.strip() + "\"; this program reads \""
                             + FORMAT.strip() + '"');
         }
-        if (hasCatalog(directory.archive())) {
+        if (holdsFiles(directory.archive()) || Files.exists(recordingLog())) {
             checkArchive();
         }
-        if (hasCatalog(directory.journal())) {
+        if (holdsFiles(directory.journal())) {
             checkJournal();
         }
     }
@@ -85,8 +85,7 @@ final class StartCheck {
         for (Recording recording : Recording.list(directory.archive())) {
             TornTail.check(recording, StartCheck::report);
         }
-        Path recordingLog = directory.cluster().resolve(RecordingLog.RECORDING_LOG_FILE_NAME);
-        if (!Files.exists(recordingLog) && Recording.list(directory.archive()).isEmpty()) {
+        if (!Files.exists(recordingLog()) && Recording.list(directory.archive()).isEmpty()) {
             return;
         }
         ClusterLog log = ClusterLog.of(directory);
@@ -111,10 +110,10 @@ final class StartCheck {
     }
 
     private void checkJournal() {
-        Recording recording = JournalChannel.recording(directory.journal()).orElse(null);
-        if (recording == null) {
+        if (Recording.list(directory.journal()).isEmpty()) {
             return;
         }
+        Recording recording = JournalChannel.recording(directory.journal()).orElseThrow();
         TornTail.check(recording, StartCheck::report);
         try (JournalFile file = JournalFile.open(recording, 1)) {
             while (file.next()) {
@@ -123,8 +122,18 @@ final class StartCheck {
         }
     }
 
-    private static boolean hasCatalog(Path archive) {
-        return Files.exists(archive.resolve(Recording.CATALOG_FILE));
+    private Path recordingLog() {
+        return directory.cluster().resolve(RecordingLog.RECORDING_LOG_FILE_NAME);
+    }
+
+    /** Whether an archive has anything, if only recordings whose catalog is gone. */
+    private static boolean holdsFiles(Path archive) throws IOException {
+        if (!Files.isDirectory(archive)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(archive)) {
+            return files.findAny().isPresent();
+        }
     }
 
     private static void report(String line) {
