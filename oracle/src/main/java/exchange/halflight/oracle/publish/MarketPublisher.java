@@ -53,7 +53,8 @@ public final class MarketPublisher {
 
     /** The market has no reference to rely on. */
     public void stale(long nowNanos) {
-        if (toldStale || !mayPublish(nowNanos)) {
+        // Whether it was told is only known once the last answer has been looked at.
+        if (!mayPublish(nowNanos) || toldStale) {
             return;
         }
         current = null;

@@ -34,6 +34,9 @@ final class Json {
             return node;
         } catch (JsonProcessingException e) {
             throw malformed(e.getOriginalMessage());
+        } catch (NumberFormatException e) {
+            // An exponent that no number can have, such as 1e90000000000.
+            throw new RefusedException(Refusal.OUT_OF_RANGE, e.getMessage());
         }
     }
 
