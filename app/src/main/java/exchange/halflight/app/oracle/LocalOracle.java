@@ -37,6 +37,11 @@ public final class LocalOracle implements AutoCloseable {
         }
     }
 
+    /** Why the gateway could not be asked the last time; empty where it could. */
+    public String deskProblem() {
+        return oracle.deskProblem();
+    }
+
     @Override
     public void close() {
         oracle.close();
