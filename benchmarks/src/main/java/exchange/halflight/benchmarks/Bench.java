@@ -1,5 +1,6 @@
 package exchange.halflight.benchmarks;
 
+import exchange.halflight.benchmarks.dark.DarkCommand;
 import exchange.halflight.benchmarks.harness.BookCommand;
 import exchange.halflight.benchmarks.harness.CoreCommand;
 import exchange.halflight.benchmarks.harness.ReplayCommand;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         // Every benchmark is registered here and nowhere else.
-        subcommands = {BookCommand.class, CoreCommand.class, LogCommand.class, ReplayCommand.class})
+        subcommands = {BookCommand.class, CoreCommand.class, DarkCommand.class, LogCommand.class, ReplayCommand.class})
 public final class Bench {
     private Bench() {}
 

@@ -4,7 +4,7 @@ package exchange.halflight.benchmarks.harness;
 public final class WrongOutcomeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    WrongOutcomeException(String message) {
+    public WrongOutcomeException(String message) {
         super(message);
     }
 }

@@ -1,12 +1,13 @@
 package exchange.halflight.benchmarks.streams;
 
 /** The SplitMix64 generator: the only source of chance in a stream. Not thread safe. */
-final class SplitMix64 {
+public final class SplitMix64 {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private long state;
 
-    SplitMix64(long seed) {
+    /** @param seed where it starts */
+    public SplitMix64(long seed) {
         state = seed;
     }
 
@@ -14,7 +15,7 @@ final class SplitMix64 {
      * Draws a whole number from 0 to {@code bound - 1} as {@code (x >>> 33) % bound}. The slight bias of
      * the remainder is part of the definition of the streams.
      */
-    int draw(int bound) {
+    public int draw(int bound) {
         state += GOLDEN_GAMMA;
         return (int) ((mix(state) >>> 33) % bound);
     }

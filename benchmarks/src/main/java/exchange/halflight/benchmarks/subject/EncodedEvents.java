@@ -12,12 +12,13 @@ import exchange.halflight.core.market.MarketStatus;
 import org.agrona.DirectBuffer;
 
 /** Encodes every event as for the journal, drops the bytes, and hashes the trades. */
-final class EncodedEvents implements Events {
+public final class EncodedEvents implements Events {
     private final TradeTally trades;
     private final EventEncoder encoder = new EventEncoder(this::onEvents, 0);
     private long encodedBytes;
 
-    EncodedEvents(TradeTally trades) {
+    /** @param trades takes in every trade */
+    public EncodedEvents(TradeTally trades) {
         this.trades = trades;
     }
 
