@@ -3,6 +3,7 @@ package exchange.halflight.app.command;
 import exchange.halflight.testing.simulation.SimulationRun;
 import exchange.halflight.testing.simulation.SimulationRun.Settings;
 import exchange.halflight.testing.simulation.Swarm.Fault;
+import exchange.halflight.testing.simulation.mutants.MutantRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,6 +54,14 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--file", description = "Runs the tape that a failure left in this file, and nothing else.")
     private Path file;
 
+    @Option(
+            names = "--mutants",
+            arity = "0..1",
+            fallbackValue = "",
+            description = "Plants bugs instead, one at a time, and tells which the seeds catch; with a text, only those"
+                    + " whose name contains it. --seeds is the most tried on each.")
+    private String mutants;
+
     @Spec
     private CommandSpec spec;
 
@@ -63,6 +72,9 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         if (file != null) {
             return SimulationRun.replay(file, System.out);
+        }
+        if (mutants != null) {
+            return new MutantRun(seeds, commands, threads, System.out).run(mutants);
         }
         String command = "./halflight simulate" + (faults.equals("all") ? "" : " --faults " + faults);
         Settings settings = new Settings(from, seeds, commands, chosen(), threads, folder, command);

@@ -23,6 +23,7 @@ public record Swarm(
         int restartsPerMillion) {
     /** Something that a run has or has not. */
     public enum Feature {
+        DARK_BOOKS,
         HIGH_LEVERAGE,
         TIGHT_MONEY,
         HOSTILE_NUMBERS,

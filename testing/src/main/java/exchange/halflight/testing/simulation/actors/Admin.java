@@ -34,10 +34,10 @@ final class Admin implements Actor {
     }
 
     private static void extend(Desk desk) {
-        if (!desk.swarm.has(Feature.NEW_ACCOUNTS_AND_MARKETS) || desk.choices.percent(80)) {
+        if (!desk.swarm.has(Feature.NEW_ACCOUNTS_AND_MARKETS) || desk.choices.percent(30)) {
             return;
         }
-        if (desk.choices.percent(80)) {
+        if (desk.choices.percent(60) && desk.view.accounts() < desk.swarm.accounts() + 5) {
             desk.send().openAccount(desk.nextId(0), desk.choices.percent(20));
         } else if (desk.markets.size() == desk.view.markets() && desk.markets.size() < 6) {
             MarketPlan plan = desk.drawing.draw(desk.markets.size() + 1);

@@ -54,6 +54,9 @@ public final class Crew {
         hire((int) desk.choices.pick(20, 60), new Maker());
         hire((int) desk.choices.pick(5, 20), new Taker());
         hire((int) desk.choices.pick(3, 15), new Oracle());
+        if (swarm.has(Feature.DARK_BOOKS)) {
+            hire((int) desk.choices.pick(10, 40), new Institution());
+        }
         hire(3, new Household());
         hire(1, new Admin());
         if (swarm.has(Feature.MOMENTUM)) {

@@ -19,7 +19,7 @@ final class Household implements Actor {
             case 3 -> removeMargin(desk, account, market);
             case 4 -> {
                 int highest = desk.plan(market).parameters.tiers().getLast().maxLeverage();
-                int leverage = (int) desk.choices.between(1, highest);
+                int leverage = (int) desk.choices.between(1, highest + 1);
                 desk.send().setLeverage(account, desk.nextId(account), market, leverage);
             }
             default -> setSwitch(desk, account);

@@ -36,7 +36,7 @@ final class Maker implements Actor {
         order.side = desk.choices.pickOf(Side.values());
         order.priceUnits = price(desk, market, order.side);
         order.sizeUnits = desk.size(market);
-        order.postOnly = desk.choices.percent(30);
+        order.postOnly = desk.choices.percent(30) && !desk.view.market(market).isDark();
         if (desk.swarm.has(Feature.EXPIRING_ORDERS) && desk.choices.percent(20)) {
             order.timeInForce = TimeInForce.GTD;
             order.expiresNanos = expiry(desk);

@@ -1,9 +1,13 @@
 package exchange.halflight.testing.simulation.actors;
 
 import exchange.halflight.core.market.BookKind;
+import exchange.halflight.core.market.BreakerTerms;
+import exchange.halflight.core.market.FundingTerms;
+import exchange.halflight.core.market.LiquidationTerms;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketPolicies;
+import exchange.halflight.core.market.PairPrice;
 import exchange.halflight.core.market.Tier;
 import exchange.halflight.testing.simulation.Choices;
 import exchange.halflight.testing.simulation.Swarm;
@@ -38,10 +42,11 @@ final class MarketDraw {
         List<Tier> tiers = tiers(lotMicros);
         int last = tiers.getLast().maxLeverage();
         int taker = (int) choices.pick(0, 1, 333, 500, 500, 10_000);
+        boolean dark = swarm.has(Feature.DARK_BOOKS) && choices.percent(50);
         MarketParameters parameters = new MarketParameters(
                 "SIM-" + number,
-                BookKind.LIT,
-                choices.pickOf(MarkPolicy.INDEX, MarkPolicy.INDEX, MarkPolicy.BOOK_MID),
+                dark ? BookKind.DARK : BookKind.LIT,
+                dark ? MarkPolicy.INDEX : choices.pickOf(MarkPolicy.INDEX, MarkPolicy.INDEX, MarkPolicy.BOOK_MID),
                 decimals[0],
                 decimals[1],
                 tick,
@@ -53,8 +58,13 @@ final class MarketDraw {
                 swarm.has(Feature.CREATOR_SHARES) ? 1 + choices.below(swarm.accounts()) : 0,
                 (int) choices.pick(0, 333_333, MILLION),
                 tiers,
-                MarketPolicies.PLAIN);
+                policies());
         return new MarketPlan(parameters, base, lot, lotMicros);
+    }
+
+    private MarketPolicies policies() {
+        return new MarketPolicies(
+                choices.pickOf(PairPrice.values()), 0, FundingTerms.NONE, LiquidationTerms.STANDARD, BreakerTerms.OFF);
     }
 
     private List<Tier> tiers(long lotMicros) {

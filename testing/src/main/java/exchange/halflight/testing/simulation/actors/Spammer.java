@@ -58,7 +58,7 @@ final class Spammer implements Actor {
         order.commandId = id;
         order.marketId = market;
         order.side = desk.choices.pickOf(Side.BUY, Side.SELL, Side.BUY, Side.SELL, null);
-        order.type = desk.choices.pickOf(OrderType.LIMIT, OrderType.LIMIT, OrderType.MARKET, null);
+        order.type = desk.choices.pickOf(OrderType.LIMIT, OrderType.LIMIT, OrderType.MARKET, OrderType.PEG_MID, null);
         order.timeInForce = desk.choices.pickOf(TimeInForce.values());
         order.selfTradePrevention = desk.choices.pickOf(SelfTradePrevention.values());
         MarketPlan plan = desk.plan(desk.market());
@@ -69,6 +69,7 @@ final class Spammer implements Actor {
         order.postOnly = desk.choices.percent(20);
         order.reduceOnly = desk.choices.percent(20);
         order.allOrNone = desk.choices.percent(10);
+        order.nbboProtection = desk.choices.percent(10);
         if (desk.choices.percent(10)) {
             order.clientOrderId.set(desk.choices.pickOf("two words", "x".repeat(36), "x".repeat(37), "é", "\u007f"));
         }

@@ -24,7 +24,7 @@ final class AnswerAudit {
         if (answer.repeated() ? told != null : told != answer.rejection()) {
             return Optional.of("answers: " + answer.rejection() + " is answered, the events say " + told);
         }
-        if (!answer.repeated() && events.acceptedOrderId() != 0) {
+        if (!answer.repeated() && answer.accepted() && events.acceptedOrderId() != 0) {
             if (answer.id() != events.acceptedOrderId() || answer.filledUnits() != events.tradedByAccepted()) {
                 return Optional.of("answers: order " + answer.id() + " filled " + answer.filledUnits()
                         + " is answered, the events say " + events.acceptedOrderId() + " filled "

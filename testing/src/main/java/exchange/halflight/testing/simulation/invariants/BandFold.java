@@ -1,5 +1,6 @@
 package exchange.halflight.testing.simulation.invariants;
 
+import exchange.halflight.core.market.Market;
 import java.math.BigInteger;
 
 /** The price band around the mark, inclusive (rulebook section 5). */
@@ -17,5 +18,12 @@ final class BandFold {
         }
         BigInteger allowed = BigInteger.valueOf(mark).multiply(BigInteger.valueOf(band));
         return BigInteger.valueOf(distance).multiply(MILLION).compareTo(allowed) <= 0;
+    }
+
+    /** The highest price in the band. */
+    static long highUnits(MarketFold market) {
+        long high = Fractions.floor(
+                market.markUnits, Fractions.MILLION + market.parameters.priceBandPpm(), Fractions.MILLION);
+        return Math.min(Market.MAX_PRICE_UNITS, high);
     }
 }

@@ -6,10 +6,8 @@ import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.event.NoEvents;
-import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
-import exchange.halflight.core.order.Side;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.Int2IntHashMap;
@@ -26,6 +24,8 @@ public class EventAudit extends NoEvents {
     private final LedgerFold ledger = new LedgerFold(findings);
     private final OrderAudit orders = new OrderAudit(findings);
     private final FillAudit fills = new FillAudit(findings);
+    private final MarketAudit marketAudit = new MarketAudit(ledger, findings);
+    private final PositionAudit positionAudit = new PositionAudit(fills, findings);
     private final Int2ObjectHashMap<MarketFold> markets = new Int2ObjectHashMap<>();
     private final Long2ObjectHashMap<PositionFold> positions = new Long2ObjectHashMap<>();
     private final Int2IntHashMap discounts = new Int2IntHashMap(0);
@@ -37,6 +37,7 @@ public class EventAudit extends NoEvents {
     private long lastTradeId;
     private long acceptedOrderId;
     private long tradedByAccepted;
+    private boolean acceptedRests;
     private Rejection rejection;
 
     /** What was broken since the last call, in words; to be called after a command. */
@@ -44,61 +45,14 @@ public class EventAudit extends NoEvents {
         fills.end();
         orders.end();
         for (int i = 0; i < touchedMarkets.size(); i++) {
-            check(touchedMarkets.get(i));
+            marketAudit.check(touchedMarkets.get(i));
         }
         touchedMarkets.clear();
         for (int i = 0; i < touchedPositions.size(); i++) {
-            check(touchedPositions.get(i));
+            positionAudit.check(touchedPositions.get(i));
         }
         touchedPositions.clear();
         return findings.take();
-    }
-
-    private void check(MarketFold market) {
-        market.touched = false;
-        if (market.netUnits != 0) {
-            findings.add("zero sum", "positions of market " + market.id + " sum to " + market.netUnits);
-        }
-        long clearing = ledger.balance(LedgerAccount.clearing(market.id));
-        if (clearing != -market.signedCostMicros) {
-            findings.different("clearing", "clearing of market " + market.id, -market.signedCostMicros, clearing);
-        }
-        long bid = market.bids.bestUnits();
-        long ask = market.asks.bestUnits();
-        if (bid != 0 && ask != 0 && bid >= ask) {
-            findings.add("uncrossed book", "market " + market.id + " has bid " + bid + " and ask " + ask);
-        }
-        long mark = markOf(market, bid, ask);
-        if (mark != market.markUnits) {
-            findings.different("mark", "mark of market " + market.id, mark, market.markUnits);
-        }
-    }
-
-    /** The mark where its policy is one of the simple ones, else what was told. */
-    private static long markOf(MarketFold market, long bid, long ask) {
-        if (market.parameters.markPolicy() == MarkPolicy.INDEX) {
-            return market.indexUnits;
-        }
-        if (market.parameters.markPolicy() != MarkPolicy.BOOK_MID) {
-            return market.markUnits;
-        }
-        if (bid != 0 && ask != 0) {
-            market.midSeen = true;
-            return (bid + ask) / 2;
-        }
-        return market.midSeen ? market.markUnits : market.indexUnits;
-    }
-
-    private void check(PositionFold position) {
-        position.touched = false;
-        if (position.reduceOnlyOrders == 0) {
-            return;
-        }
-        for (OrderFold order : position.orders) {
-            if (order.reduceOnly && order.remainingUnits > position.closableUnits(order.side == Side.BUY)) {
-                findings.add("reduce only", order + " is larger than the position of " + position);
-            }
-        }
     }
 
     @Override
@@ -117,6 +71,7 @@ public class EventAudit extends NoEvents {
     /** A command is about to be sent, which may tell nothing: what the last one told is forgotten. */
     public final void begin() {
         acceptedOrderId = 0;
+        acceptedRests = false;
         tradedByAccepted = 0;
         rejection = null;
     }
@@ -151,7 +106,7 @@ public class EventAudit extends NoEvents {
         if ((before == MarketStatus.SETTLED || before == MarketStatus.DELISTED) && status != before) {
             findings.add("market status", "market " + marketId + " is " + status + " after " + before);
         }
-        market(marketId).status = status;
+        touch(market(marketId)).status = status;
     }
 
     @Override
@@ -182,6 +137,16 @@ public class EventAudit extends NoEvents {
     }
 
     @Override
+    public void pegsMoved(int marketId, long bidUnits, long askUnits) {
+        MarketFold market = touch(market(marketId));
+        if (bidUnits != market.bidUnits || askUnits != market.askUnits) {
+            findings.add("pegs", "move to " + bidUnits + " and " + askUnits + ", which is not the reference");
+        }
+        market.pegBidUnits = bidUnits;
+        market.pegAskUnits = askUnits;
+    }
+
+    @Override
     public void orderAccepted(long orderId, NewOrder order) {
         fills.end();
         PositionFold owner = position(order.accountId, order.marketId);
@@ -194,6 +159,7 @@ public class EventAudit extends NoEvents {
     public void orderRested(long orderId, int accountId, int marketId, long remainingUnits) {
         touch(market(marketId));
         orders.rested(orderId, remainingUnits);
+        acceptedRests |= orderId == acceptedOrderId;
     }
 
     @Override
@@ -202,6 +168,7 @@ public class EventAudit extends NoEvents {
         touch(market(marketId));
         orders.amended(orderId, priceUnits, remainingUnits, keptPriority);
         acceptedOrderId = orderId;
+        acceptedRests = keptPriority;
     }
 
     @Override
@@ -232,7 +199,7 @@ public class EventAudit extends NoEvents {
             orders.fill(taker, sizeUnits);
             orders.fill(maker, sizeUnits);
         }
-        if (takerOrderId == acceptedOrderId) {
+        if (takerOrderId == acceptedOrderId && !acceptedRests) {
             tradedByAccepted += sizeUnits;
         }
     }
@@ -242,34 +209,14 @@ public class EventAudit extends NoEvents {
             int accountId, int marketId, long sizeUnits, long costMicros, long collateralMicros, long realisedMicros) {
         PositionFold position = touch(position(accountId, marketId));
         touch(position.market);
-        boolean settles = fills.settles(position, sizeUnits, costMicros, collateralMicros, realisedMicros);
-        boolean same = position.sizeUnits == sizeUnits
-                && position.costMicros == costMicros
-                && position.realisedMicros == realisedMicros;
-        if (!settles && !same) {
-            findings.add("settlement", position + " changes without a trade");
-        }
-        if (position.collateralMicros != collateralMicros) {
-            findings.different("collateral", "collateral of " + position, position.collateralMicros, collateralMicros);
-        }
-        if ((sizeUnits == 0) != (costMicros == 0) || (sizeUnits == 0 && collateralMicros != 0)) {
-            findings.add(
-                    "flat positions",
-                    position + " has size " + sizeUnits + ", cost " + costMicros + ", collateral " + collateralMicros);
-        }
-        MarketFold market = position.market;
-        market.netUnits += sizeUnits - position.sizeUnits;
-        market.signedCostMicros +=
-                Long.signum(sizeUnits) * costMicros - Long.signum(position.sizeUnits) * position.costMicros;
-        position.sizeUnits = sizeUnits;
-        position.costMicros = costMicros;
-        position.realisedMicros = realisedMicros;
+        positionAudit.changed(position, sizeUnits, costMicros, collateralMicros, realisedMicros);
     }
 
     @Override
     public void entryPosted(EntryReason reason, long from, long to, long amountMicros) {
         ledger.post(reason, from, to, amountMicros);
         fills.entry(reason, from, to, amountMicros);
+        positionAudit.entry(reason);
         if (LedgerFold.isCollateral(from)) {
             addCollateral(from, -amountMicros);
         }
@@ -290,6 +237,7 @@ public class EventAudit extends NoEvents {
         for (OrderFold order : position.orders) {
             order.openedMicros = 0;
         }
+        positionAudit.leverageChanged(position);
     }
 
     @Override
@@ -371,7 +319,7 @@ public class EventAudit extends NoEvents {
         return acceptedOrderId;
     }
 
-    /** What that order traded as taker, size units. */
+    /** What that order traded as taker before it rested, size units. */
     public long tradedByAccepted() {
         return tradedByAccepted;
     }

@@ -31,8 +31,8 @@ final class HoldFold {
     /** Counts an order; returns its worst-case taker fee. */
     private long add(OrderFold order, MarketFold market) {
         boolean buys = order.side == Side.BUY;
-        long adverse = buys ? order.priceUnits - order.markUnits : order.markUnits - order.priceUnits;
-        long valuedAt = buys ? order.priceUnits : Math.max(order.priceUnits, order.markUnits);
+        long adverse = buys ? order.countedUnits - order.markUnits : order.markUnits - order.countedUnits;
+        long valuedAt = buys ? order.countedUnits : Math.max(order.countedUnits, order.markUnits);
         long base = market.notionalMicros(valuedAt, order.remainingUnits);
         units += order.remainingUnits;
         baseMicros += base;

@@ -1,8 +1,10 @@
 package exchange.halflight.testing.simulation.invariants;
 
+import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.market.Tier;
+import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.Side;
 
 /** A market as the events tell it. */
@@ -10,6 +12,9 @@ public final class MarketFold {
     final int id;
     final BookSideFold bids = new BookSideFold(Side.BUY);
     final BookSideFold asks = new BookSideFold(Side.SELL);
+    /** Null where the book is lit. */
+    final DarkFold dark;
+
     final long microsPerUnit;
     MarketParameters parameters;
     MarketStatus status = MarketStatus.ACTIVE;
@@ -19,6 +24,8 @@ public final class MarketFold {
     boolean referenceFresh;
     long markUnits;
     boolean midSeen;
+    long pegBidUnits;
+    long pegAskUnits;
     long netUnits;
     long signedCostMicros;
     boolean touched;
@@ -26,6 +33,7 @@ public final class MarketFold {
     MarketFold(int id, MarketParameters parameters) {
         this.id = id;
         this.parameters = parameters;
+        dark = parameters.bookKind() == BookKind.DARK ? new DarkFold(this) : null;
         long micros = 1;
         for (int i = parameters.priceDecimals() + parameters.sizeDecimals(); i < 6; i++) {
             micros *= 10;
@@ -62,6 +70,38 @@ public final class MarketFold {
     /** The best price of a side's resting orders, 0 where there is none. */
     public long bestUnits(Side side) {
         return side(side).bestUnits();
+    }
+
+    /** Whether its book is dark. */
+    public boolean isDark() {
+        return dark != null;
+    }
+
+    /** What a kind of peg is pegged to. */
+    long pegUnits(OrderType type) {
+        return switch (type) {
+            case PEG_BID -> pegBidUnits;
+            case PEG_ASK -> pegAskUnits;
+            default -> (pegBidUnits + pegAskUnits) / 2;
+        };
+    }
+
+    /** Puts an order into its book. */
+    void rest(OrderFold order) {
+        if (dark == null) {
+            side(order.side).rest(order);
+        } else {
+            dark.rest(order);
+        }
+    }
+
+    /** Takes a resting order out of its book. */
+    void leave(OrderFold order) {
+        if (dark == null) {
+            side(order.side).remove(order);
+        } else {
+            dark.remove(order);
+        }
     }
 
     BookSideFold side(Side side) {

@@ -63,9 +63,6 @@ final class OrderAudit {
         if (terms.sizeUnits <= 0 || terms.sizeUnits % market.parameters.stepUnits() != 0) {
             findings.add("acceptance", order + " has size " + terms.sizeUnits);
         }
-        if (order.type == OrderType.LIMIT) {
-            limitIsIn(order);
-        }
         if (order.timeInForce == TimeInForce.GTD ? order.expiresNanos <= nowNanos : order.expiresNanos != 0) {
             findings.add("acceptance", order + " expires at " + order.expiresNanos);
         }
@@ -75,7 +72,22 @@ final class OrderAudit {
         if (!order.clientOrderId.isEmpty() && nameIsTaken(order)) {
             findings.add("acceptance", order + " has the name of another open order: " + order.clientOrderId);
         }
+        mayStand(order);
+    }
+
+    /** What holds for an order that is accepted or enters its book anew. */
+    private void mayStand(OrderFold order) {
+        if (order.type == OrderType.LIMIT || order.priceUnits != 0) {
+            limitIsIn(order);
+        }
         postOnlyIsPassive(order);
+        if (order.holdsMoney()) {
+            PositionLimitFold.check(order, findings);
+        }
+        boolean darkOnly = order.allOrNone || order.nbboProtection || order.minQuantityUnits != 0 || order.type.isPeg();
+        if (order.owner.market.isDark() ? order.postOnly : darkOnly) {
+            findings.add("acceptance", order + " has terms that its kind of book does not take");
+        }
     }
 
     private boolean nameIsTaken(OrderFold order) {
@@ -116,7 +128,7 @@ final class OrderAudit {
         }
         underway--;
         order.resting = true;
-        order.owner.market.side(order.side).rest(order);
+        order.owner.market.rest(order);
     }
 
     void amended(long orderId, long priceUnits, long remainingUnits, boolean keptPriority) {
@@ -134,15 +146,14 @@ final class OrderAudit {
         leaveBook(order);
         order.priceUnits = priceUnits;
         order.remainingUnits = remainingUnits;
-        order.markUnits = order.owner.market.markUnits;
-        limitIsIn(order);
-        postOnlyIsPassive(order);
+        order.value();
+        mayStand(order);
     }
 
     private void leaveBook(OrderFold order) {
         if (order.resting) {
             order.resting = false;
-            order.owner.market.side(order.side).remove(order);
+            order.owner.market.leave(order);
             underway++;
         }
     }
@@ -184,7 +195,7 @@ final class OrderAudit {
 
     private void close(OrderFold order) {
         if (order.resting) {
-            order.owner.market.side(order.side).remove(order);
+            order.owner.market.leave(order);
         } else {
             underway--;
         }
@@ -192,18 +203,38 @@ final class OrderAudit {
         order.owner.remove(order);
     }
 
-    /** Checks a trade on a lit book; answers false where it cannot be followed further. */
+    /** Checks a trade; answers false where it cannot be followed further. */
     boolean traded(OrderFold taker, OrderFold maker, long priceUnits, long sizeUnits) {
-        if (taker.owner.market != maker.owner.market || taker.side == maker.side) {
+        MarketFold market = maker.owner.market;
+        if (taker.owner.market != market || taker.side == maker.side) {
             findings.add("matching", taker + " cannot trade with " + maker);
             return false;
         }
+        if (taker.owner == maker.owner) {
+            findings.add("self trade", taker + " with " + maker);
+        }
+        if (sizeUnits <= 0
+                || sizeUnits != Math.min(taker.remainingUnits, maker.remainingUnits)
+                || sizeUnits % market.parameters.stepUnits() != 0) {
+            findings.add("sizes", taker + " trades " + sizeUnits + " with " + maker);
+        }
+        if (market.isDark()) {
+            String wrong = market.dark.wrong(taker, maker, priceUnits, sizeUnits);
+            if (wrong != null) {
+                findings.add("dark matching", taker + " with " + maker + ": " + wrong);
+            }
+        } else {
+            tradedLit(taker, maker, priceUnits);
+        }
+        onlyReduces(taker, sizeUnits);
+        onlyReduces(maker, sizeUnits);
+        return true;
+    }
+
+    private void tradedLit(OrderFold taker, OrderFold maker, long priceUnits) {
         MarketFold market = maker.owner.market;
         if (taker.resting || !maker.resting) {
             findings.add("matching", "roles of " + taker + " and " + maker);
-        }
-        if (taker.owner == maker.owner) {
-            findings.add("self trade", taker + " with " + maker);
         }
         if (priceUnits != maker.priceUnits) {
             findings.different("trade price", "price of " + taker + " with " + maker, maker.priceUnits, priceUnits);
@@ -219,14 +250,6 @@ final class OrderAudit {
         if (first != maker) {
             findings.add("price-time priority", maker + " trades before " + first);
         }
-        if (sizeUnits <= 0
-                || sizeUnits != Math.min(taker.remainingUnits, maker.remainingUnits)
-                || sizeUnits % market.parameters.stepUnits() != 0) {
-            findings.add("sizes", taker + " trades " + sizeUnits + " with " + maker);
-        }
-        onlyReduces(taker, sizeUnits);
-        onlyReduces(maker, sizeUnits);
-        return true;
     }
 
     /** A market order's collar is the band's bound on its side. */

@@ -14,6 +14,9 @@ public final class OrderFold {
     final TimeInForce timeInForce;
     final boolean postOnly;
     final boolean reduceOnly;
+    final boolean allOrNone;
+    final boolean nbboProtection;
+    final long minQuantityUnits;
     final long expiresNanos;
     final String clientOrderId;
     long priceUnits;
@@ -21,6 +24,10 @@ public final class OrderFold {
     long filledUnits;
     /** The mark when it was accepted or last entered its book anew. */
     long markUnits;
+    /** What it counts at in its account's sums: its limit, for a peg without one the band's upper bound. */
+    long countedUnits;
+    /** Place in time among the orders of its dark book. */
+    long entry;
 
     long openedMicros;
     long takenMicros;
@@ -40,11 +47,37 @@ public final class OrderFold {
         timeInForce = order.timeInForce;
         postOnly = order.postOnly;
         reduceOnly = order.reduceOnly;
+        allOrNone = order.allOrNone;
+        nbboProtection = order.nbboProtection;
+        minQuantityUnits = order.minQuantityUnits;
         expiresNanos = order.expiresNanos;
         clientOrderId = order.clientOrderId.isEmpty() ? "" : order.clientOrderId.toString();
         priceUnits = order.priceUnits;
         remainingUnits = order.sizeUnits;
+        value();
+    }
+
+    /** Takes note of the mark: the order is accepted, or enters its book anew. */
+    void value() {
         markUnits = owner.market.markUnits;
+        countedUnits = priceUnits != 0 ? priceUnits : BandFold.highUnits(owner.market);
+    }
+
+    /** The price it trades at or better: its own limit, or what it is pegged to but never through its own. */
+    long limitUnits() {
+        if (!type.isPeg()) {
+            return priceUnits;
+        }
+        long peg = owner.market.pegUnits(type);
+        if (priceUnits == 0) {
+            return peg;
+        }
+        return side == Side.BUY ? Math.min(peg, priceUnits) : Math.max(peg, priceUnits);
+    }
+
+    /** The smallest fill it takes now. */
+    long leastUnits() {
+        return allOrNone && resting ? remainingUnits : Math.min(minQuantityUnits, remainingUnits);
     }
 
     public long id() {
@@ -85,7 +118,8 @@ public final class OrderFold {
 
     /** Whether it is better for its side to trade at this price than at its limit, or as good. */
     boolean accepts(long tradePriceUnits) {
-        return side == Side.BUY ? tradePriceUnits <= priceUnits : tradePriceUnits >= priceUnits;
+        long limit = limitUnits();
+        return side == Side.BUY ? tradePriceUnits <= limit : tradePriceUnits >= limit;
     }
 
     @Override

@@ -40,9 +40,9 @@ public final class StateAudit implements Consumer<StateRecord> {
             case AccountState account -> account(account);
             case PositionState position -> position(position);
             case OrderState order -> order(order);
-            case DarkBookState book -> {}
+            case DarkBookState book -> darkBook(book);
+            case DarkOrderState order -> darkOrder(order);
             case SeriesState series -> {}
-            case DarkOrderState order -> {}
             case AnswerState answer -> {}
         }
     }
@@ -119,7 +119,7 @@ public final class StateAudit implements Consumer<StateRecord> {
             findings.add("state", name + "is open, but not by the events: " + state);
             return;
         }
-        same(name + "price", order.priceUnits, state.priceUnits());
+        same(name + "price", order.countedUnits, state.priceUnits());
         same(name + "remaining", order.remainingUnits, state.remainingUnits());
         same(name + "filled", order.filledUnits, state.filledUnits());
         same(name + "mark at acceptance", order.markUnits, state.markAtAcceptanceUnits());
@@ -133,6 +133,27 @@ public final class StateAudit implements Consumer<StateRecord> {
             findings.add("state", order + " stands behind order " + lastOrderId + " instead of " + order.ahead);
         }
         lastOrderId = state.orderId();
+    }
+
+    private void darkBook(DarkBookState state) {
+        MarketFold market = folded.market(state.marketId());
+        same("peg bid of market " + state.marketId(), market.pegBidUnits, state.pegBidUnits());
+        same("peg ask of market " + state.marketId(), market.pegAskUnits, state.pegAskUnits());
+    }
+
+    private void darkOrder(DarkOrderState state) {
+        OrderFold order = folded.orders().find(state.orderId());
+        String name = "dark order " + state.orderId() + " ";
+        if (order == null
+                || order.type != state.type()
+                || order.allOrNone != state.allOrNone()
+                || order.nbboProtection != state.nbboProtection()) {
+            findings.add("state", name + "has other terms than its events say: " + state);
+            return;
+        }
+        same(name + "limit", order.priceUnits, state.limitUnits());
+        same(name + "minimum", order.minQuantityUnits, state.minQuantityUnits());
+        same(name + "entry", order.entry, state.entry());
     }
 
     private void same(String what, long expected, long found) {
