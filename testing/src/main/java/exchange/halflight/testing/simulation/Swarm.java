@@ -24,6 +24,8 @@ public record Swarm(
     /** Something that a run has or has not. */
     public enum Feature {
         DARK_BOOKS,
+        MARKS_THAT_LOOK_BACK,
+        AGEING_REFERENCES,
         HIGH_LEVERAGE,
         TIGHT_MONEY,
         HOSTILE_NUMBERS,

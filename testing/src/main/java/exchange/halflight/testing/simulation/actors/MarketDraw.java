@@ -46,7 +46,7 @@ final class MarketDraw {
         MarketParameters parameters = new MarketParameters(
                 "SIM-" + number,
                 dark ? BookKind.DARK : BookKind.LIT,
-                dark ? MarkPolicy.INDEX : choices.pickOf(MarkPolicy.INDEX, MarkPolicy.INDEX, MarkPolicy.BOOK_MID),
+                mark(dark),
                 decimals[0],
                 decimals[1],
                 tick,
@@ -62,9 +62,23 @@ final class MarketDraw {
         return new MarketPlan(parameters, base, lot, lotMicros);
     }
 
+    private MarkPolicy mark(boolean dark) {
+        if (!swarm.has(Feature.MARKS_THAT_LOOK_BACK)) {
+            return dark ? MarkPolicy.INDEX : choices.pickOf(MarkPolicy.INDEX, MarkPolicy.BOOK_MID);
+        }
+        return dark
+                ? choices.pickOf(MarkPolicy.INDEX, MarkPolicy.INDEX_MEDIAN)
+                : choices.pickOf(MarkPolicy.INDEX, MarkPolicy.BOOK_MID, MarkPolicy.INDEX_MEDIAN, MarkPolicy.BOOK_TWAP);
+    }
+
     private MarketPolicies policies() {
+        int age = swarm.has(Feature.AGEING_REFERENCES) ? (int) choices.pick(0, 300, 5_000) : 0;
         return new MarketPolicies(
-                choices.pickOf(PairPrice.values()), 0, FundingTerms.NONE, LiquidationTerms.STANDARD, BreakerTerms.OFF);
+                choices.pickOf(PairPrice.values()),
+                age,
+                FundingTerms.NONE,
+                LiquidationTerms.STANDARD,
+                BreakerTerms.OFF);
     }
 
     private List<Tier> tiers(long lotMicros) {

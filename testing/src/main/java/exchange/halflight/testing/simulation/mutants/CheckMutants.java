@@ -4,7 +4,6 @@ import java.util.List;
 
 /** Bugs of checks: what should be refused is not. */
 final class CheckMutants {
-    private static final String CHECKS = "core.engine.OrderChecks";
     private static final String PLACEMENT = "core.engine.Placement";
 
     static final List<Mutant> ALL = List.of(

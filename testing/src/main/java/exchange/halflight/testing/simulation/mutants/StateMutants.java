@@ -23,7 +23,7 @@ final class StateMutants {
                     "setDeadManSwitch",
                     Edit.callStatic("nowNanos", System.class, "nanoTime", CLOCK)),
             new Mutant("due timers wait for the next command", "core.engine.Engine", "start", Edit.drop("fireDue")),
-            new Mutant("the middle of a book is its third", "core.engine.Marks", "markOf", Edit.constant(2, 3)),
+            new Mutant("the middle of a book is its third", "core.price.Marks", "midOf", Edit.constant(2, 3)),
             new Mutant(
                     "a stale reference stays fresh",
                     "core.engine.OperatorCommands",
@@ -52,6 +52,8 @@ final class StateMutants {
                     "writePositions",
                     Edit.result("leverage", 1),
                     1),
+            new Mutant("seconds do not close", "core.price.Marks", "atSecond", Edit.drop("closeSecond")),
+            new Mutant("references do not age", "core.engine.Timers", "fire", Edit.drop("goStale")),
             new Mutant("event numbers skip", "cluster.codec.EventEncoder", "begin", Edit.constant(1, 2)));
 
     private StateMutants() {}
