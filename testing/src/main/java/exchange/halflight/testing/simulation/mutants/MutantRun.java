@@ -52,7 +52,8 @@ public final class MutantRun {
         trials.stream()
                 .filter(trial -> trial.seed == 0)
                 .forEach(trial -> out.println("  not caught: " + trial.mutant.name()));
-        boolean canary = trials.stream().noneMatch(trial -> trial.mutant == Mutants.CANARY && trial.seed != 1);
+        boolean canary = trials.stream()
+                .noneMatch(trial -> trial.mutant.name().equals(Mutants.CANARY.name()) && trial.seed != 1);
         return canary && caught * 100 >= mutants.size() * 95L ? 0 : 1;
     }
 

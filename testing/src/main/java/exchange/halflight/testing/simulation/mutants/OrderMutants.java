@@ -38,11 +38,6 @@ final class OrderMutants {
             new Mutant("reduce-only orders of makers are not cut", FILLS, "fill", Edit.drop("cutReduceOnly"), 2),
             new Mutant("opened notional is forgotten", FILLS, "reduce", Edit.drop("setOpenedNotionalMicros")),
             new Mutant("what was filled is not counted", FILLS, "reduce", Edit.drop("addFilledUnits")),
-            new Mutant(
-                    "an order's rest trades at the taker's limit",
-                    "core.matching.Matching",
-                    "match",
-                    Edit.call("min", "max")),
             new Mutant("what is left of an IOC order rests", "core.engine.Placement", "finish", Edit.constant(0, 1), 1),
             new Mutant("expired orders stay", "core.engine.Timers", "fire", Edit.drop("cancel")),
             new Mutant(

@@ -26,9 +26,9 @@ final class StateMutants {
             new Mutant("the middle of a book is its third", "core.price.Marks", "midOf", Edit.constant(2, 3)),
             new Mutant(
                     "a stale reference stays fresh",
-                    "core.engine.OperatorCommands",
-                    "markReferenceStale",
-                    Edit.constant(0, 1)),
+                    "core.price.References",
+                    "goStale",
+                    Edit.drop("setReferenceFresh")),
             new Mutant(
                     "opened notional is lost in a restart", LOADER, "loadOrder", Edit.drop("setOpenedNotionalMicros")),
             new Mutant("what was filled is lost in a restart", LOADER, "loadOrder", Edit.drop("addFilledUnits")),
