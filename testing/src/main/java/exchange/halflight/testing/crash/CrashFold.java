@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.agrona.collections.IntArrayList;
 import org.agrona.collections.Long2LongHashMap;
 
 /** What a crash run knows: balances, and the positions and the mark of the latest market, folded from events alone. */
@@ -17,6 +18,7 @@ final class CrashFold extends NoEvents {
 
     private final Long2LongHashMap balances = new Long2LongHashMap(NOTHING);
     private final List<String> broken = new ArrayList<>();
+    private final IntArrayList flatWithMoney = new IntArrayList();
     private final long[] sizeUnits;
     private final long[] costMicros;
     private int marketId;
@@ -122,6 +124,20 @@ final class CrashFold extends NoEvents {
         return broken;
     }
 
+    /** A liquidation closes first and then empties the collateral: by the next command both are done. */
+    @Override
+    public void commandStarted(long commandSequence, long timeNanos) {
+        for (int i = 0; i < flatWithMoney.size(); i++) {
+            int account = flatWithMoney.getInt(i);
+            long collateral = balance(LedgerAccount.collateral(marketId, account));
+            if (sizeUnits[account] == 0 && (costMicros[account] != 0 || collateral != 0)) {
+                broken.add("account " + account + " is flat with cost " + costMicros[account] + " and collateral "
+                        + collateral);
+            }
+        }
+        flatWithMoney.clear();
+    }
+
     /** Notes where the clearing account is not minus the signed cost of all positions. */
     void checkClearing() {
         if (clearingMicros() != -signedCostMicros) {
@@ -168,8 +184,7 @@ final class CrashFold extends NoEvents {
         sizeUnits[accountId] = newSizeUnits;
         costMicros[accountId] = newCostMicros;
         if (newSizeUnits == 0 && (newCostMicros != 0 || collateralMicros != 0)) {
-            broken.add("account " + accountId + " is flat with cost " + newCostMicros + " and collateral "
-                    + collateralMicros);
+            flatWithMoney.addInt(accountId);
         }
         if (balance(LedgerAccount.collateral(marketId, accountId)) != collateralMicros) {
             broken.add("account " + accountId + " is told to have collateral " + collateralMicros);

@@ -88,7 +88,7 @@ public final class CrashRun {
         lastPriceUnits = priceUnits;
         venue.passTo(timeMillis);
         venue.reference(priceUnits);
-        makers.quote(priceUnits);
+        makers.quote(timeMillis, priceUnits);
         crowd.act(timeMillis);
     }
 
@@ -98,7 +98,7 @@ public final class CrashRun {
             timeMillis += SETTLING_MILLIS;
             venue.passTo(timeMillis);
             venue.reference(lastPriceUnits);
-            makers.quote(lastPriceUnits);
+            makers.quote(timeMillis, lastPriceUnits);
         }
         venue.reopen();
         new Closing(venue, makers, crowd).closeAll();

@@ -11,10 +11,15 @@ final class Makers {
 
     private static final long DEPOSIT_MICROS = 1_000_000_000L * MICROS;
     private static final int LEVERAGE = 1;
+    private static final long MINUTE_MILLIS = 60_000;
+    private static final long HALVING_MOVE_PPM = 5_000;
 
     private final CrashVenue venue;
     private final int[] accounts;
-    private final long levelMicros;
+    private final long fullLevelMicros;
+    private long levelMicros;
+    private long minuteMillis;
+    private long minuteUnits;
 
     Makers(CrashVenue venue, CrashSettings settings) {
         this.venue = venue;
@@ -22,7 +27,7 @@ final class Makers {
         for (int i = 0; i < accounts.length; i++) {
             accounts[i] = venue.openAccount(true, DEPOSIT_MICROS);
         }
-        levelMicros = settings.depthUsd() * MICROS / settings.makers() / LEVELS_PPM.length;
+        fullLevelMicros = settings.depthUsd() * MICROS / settings.makers() / LEVELS_PPM.length;
     }
 
     /** In a market where they have not been yet. */
@@ -32,8 +37,17 @@ final class Makers {
         }
     }
 
-    /** Replaces all quotes by new ones around this price. */
-    void quote(long priceUnits) {
+    /**
+     * Replaces all quotes by new ones around this price. The faster it moves, the less they quote: half of it at half a percent in a minute, a tenth
+     * at four and a half.
+     */
+    void quote(long timeMillis, long priceUnits) {
+        if (timeMillis - minuteMillis >= MINUTE_MILLIS) {
+            minuteMillis = timeMillis;
+            minuteUnits = priceUnits;
+        }
+        long movePpm = Math.abs(priceUnits - minuteUnits) * MILLION / minuteUnits;
+        levelMicros = fullLevelMicros * HALVING_MOVE_PPM / (HALVING_MOVE_PPM + movePpm);
         withdraw();
         for (int account : accounts) {
             for (int level = 0; level < LEVELS_PPM.length; level++) {
