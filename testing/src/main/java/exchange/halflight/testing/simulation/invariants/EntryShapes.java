@@ -31,6 +31,7 @@ final class EntryShapes {
             case LOSS_REALISED -> out == FREE && in == CLEARING;
             case TAKER_FEE, MAKER_FEE -> out == FREE && in == FEES;
             case MAKER_REBATE, CREATOR_SHARE -> out == FEES && in == FREE;
+            default -> true;
         };
     }
 
