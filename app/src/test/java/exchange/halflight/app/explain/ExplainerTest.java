@@ -7,55 +7,41 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exchange.halflight.cluster.codec.EventDecoder;
 import exchange.halflight.cluster.codec.EventEncoder;
-import exchange.halflight.cluster.codec.Frame;
-import exchange.halflight.cluster.replay.EventLine;
-import exchange.halflight.core.command.NewOrder;
-import exchange.halflight.core.command.ReferencePrices;
-import exchange.halflight.core.engine.Engine;
-import exchange.halflight.core.market.BookKind;
-import exchange.halflight.core.market.MarkPolicy;
-import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketPolicies;
-import exchange.halflight.core.market.Tier;
-import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.Side;
-import exchange.halflight.core.order.TimeInForce;
 import exchange.halflight.testing.property.Seeded;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 /** Every fill of a busy market can be recomputed from the rulebook's pages alone, and a wrong number is seen. */
 class ExplainerTest {
-    private static final long SECOND = 1_000_000_000L;
-    private static final int ACCOUNTS = 5;
-
-    private final List<DirectBuffer> journal = new ArrayList<>();
     private final Seeded random = new Seeded(11);
-    private final EventEncoder encoder = new EventEncoder(this::keep, 0);
-    private final Engine engine = new Engine(encoder);
-    private long timeNanos = 1_767_225_600L * SECOND;
-    private long commandId;
+    private final JournaledMarket market = new JournaledMarket(400_000_000L, MarketPolicies.PLAIN, 1_000, 10_000);
 
     @Test
     void everyFillOfABusyMarketIsRecomputed() {
-        openMarket();
         for (int i = 0; i < 600; i++) {
-            timeNanos += SECOND;
-            int account = 1 + random.below(ACCOUNTS);
+            market.passSeconds(1);
+            int account = 1 + random.below(JournaledMarket.ACCOUNTS);
+            long time = market.timeNanos();
             switch (random.below(20)) {
-                case 0 -> engine.setLeverage(timeNanos, account, ++commandId, 1, 1 + random.below(20));
-                case 1 -> engine.setStake(timeNanos, ++commandId, account, random.below(3) * 7_000L);
-                case 2 -> reference(9_900 + random.below(200));
-                default -> place(account);
+                case 0 -> market.engine().setLeverage(time, account, market.nextCommandId(), 1, 1 + random.below(20));
+                case 1 -> market.engine().setStake(time, market.nextCommandId(), account, random.below(3) * 7_000L);
+                case 2 -> market.reference(9_900 + random.below(200));
+                default ->
+                    market.order(
+                            account,
+                            random.percent(50) ? Side.BUY : Side.SELL,
+                            9_950 + random.below(100),
+                            1 + random.below(3_000),
+                            random.percent(15));
             }
-            encoder.flush();
         }
         int fills = 0;
-        for (int event = 1; event <= journal.size(); event++) {
-            Explanation explanation = explain(journal, event);
+        for (int event = 1; event <= market.journal().size(); event++) {
+            Explanation explanation = explain(event);
             int number = event;
             assertTrue(explanation.isEqual(), () -> "event " + number + "\n" + String.join("\n", explanation.lines()));
             if (explanation.lines().getLast().startsWith("All ")) {
@@ -69,10 +55,9 @@ class ExplainerTest {
 
     @Test
     void aFillReadsLineByLine() {
-        openMarket();
-        order(1, Side.SELL, 10_100, 50, false);
-        order(2, Side.BUY, 10_100, 20, false);
-        int trade = eventNumber("tradeExecuted");
+        market.order(1, Side.SELL, 10_100, 50, false);
+        market.order(2, Side.BUY, 10_100, 20, false);
+        int trade = market.first("tradeExecuted");
         assertEquals(
                 List.of(
                         "Event " + trade
@@ -103,25 +88,24 @@ class ExplainerTest {
                         "  maker's rebate         floor(20.2 x 0.02%), at most the taker's fee = 0.00404  (told: the same)",
                         "  creator's share        floor(0.00606 x 10%) = 0.000606  (told: the same)",
                         "All 13 numbers are what the exchange told."),
-                explain(journal, trade).lines());
-        assertEquals(explain(journal, trade), explain(journal, Explainer.ofTrade(1)));
+                explain(trade).lines());
+        assertEquals(explain(trade), JournaledMarket.explain(market.journal(), Explainer.ofTrade(1)));
     }
 
     @Test
     void aWrongNumberIsSeen() {
-        openMarket();
-        order(1, Side.SELL, 10_100, 50, false);
-        order(2, Side.BUY, 10_100, 20, false);
-        int trade = eventNumber("tradeExecuted");
+        market.order(1, Side.SELL, 10_100, 50, false);
+        market.order(2, Side.BUY, 10_100, 20, false);
+        int trade = market.first("tradeExecuted");
         // The same journal, but for the mark of the market.
-        int mark = eventNumber("markChanged") - 1;
-        List<DirectBuffer> forged = new ArrayList<>(journal);
-        EventEncoder forger =
-                new EventEncoder((buffer, offset, length) -> forged.set(mark, copy(buffer, offset, length)), mark);
-        forger.commandStarted(EventDecoder.commandSequence(journal.get(mark), 0), timeNanos);
+        int mark = market.first("markChanged") - 1;
+        List<DirectBuffer> forged = new ArrayList<>(market.journal());
+        EventEncoder forger = new EventEncoder(
+                (buffer, offset, length) -> forged.set(mark, JournaledMarket.copy(buffer, offset, length)), mark);
+        forger.commandStarted(EventDecoder.commandSequence(forged.get(mark), 0), market.timeNanos());
         forger.markChanged(1, 10_050);
         forger.flush();
-        Explanation explanation = explain(forged, trade);
+        Explanation explanation = JournaledMarket.explain(forged, Explainer.ofEvent(trade));
         assertFalse(explanation.isEqual());
         assertEquals(
                 "2 of 13 numbers are NOT what the exchange told.",
@@ -130,100 +114,12 @@ class ExplainerTest {
 
     @Test
     void anEventThatIsNotThereIsRefused() {
-        openMarket();
-        ExplainException refused = assertThrows(ExplainException.class, () -> explain(journal, journal.size() + 1));
-        assertEquals("The log has no event " + (journal.size() + 1), refused.getMessage());
+        ExplainException refused = assertThrows(
+                ExplainException.class, () -> explain(market.journal().size() + 1));
+        assertEquals("The log has no event " + (market.journal().size() + 1), refused.getMessage());
     }
 
-    private void openMarket() {
-        for (int account = 1; account <= ACCOUNTS; account++) {
-            engine.openAccount(timeNanos, ++commandId, false);
-            engine.deposit(timeNanos, ++commandId, account, 400_000_000L);
-        }
-        engine.createMarket(
-                timeNanos,
-                ++commandId,
-                new MarketParameters(
-                        "X-PERP",
-                        BookKind.LIT,
-                        MarkPolicy.INDEX,
-                        2,
-                        2,
-                        1,
-                        1,
-                        500,
-                        -200,
-                        50_000,
-                        10,
-                        ACCOUNTS,
-                        100_000,
-                        List.of(new Tier(20, 10_000, 1_000, Tier.UNLIMITED)),
-                        MarketPolicies.PLAIN));
-        reference(10_000);
-        encoder.flush();
-    }
-
-    private void reference(long indexUnits) {
-        engine.updateReference(
-                timeNanos, ++commandId, new ReferencePrices().set(1, indexUnits - 1, indexUnits + 1, indexUnits));
-    }
-
-    private void place(int account) {
-        order(
-                account,
-                random.percent(50) ? Side.BUY : Side.SELL,
-                9_950 + random.below(100),
-                1 + random.below(3_000),
-                random.percent(15));
-    }
-
-    private void order(int account, Side side, long priceUnits, long sizeUnits, boolean reduceOnly) {
-        NewOrder order = new NewOrder().reset();
-        order.accountId = account;
-        order.commandId = ++commandId;
-        order.marketId = 1;
-        order.side = side;
-        order.type = OrderType.LIMIT;
-        order.timeInForce = TimeInForce.GTC;
-        order.priceUnits = priceUnits;
-        order.sizeUnits = sizeUnits;
-        order.reduceOnly = reduceOnly;
-        engine.placeOrder(timeNanos, order);
-        encoder.flush();
-    }
-
-    /** Number of the first event of this kind. */
-    private int eventNumber(String kind) {
-        for (int i = 0; i < journal.size(); i++) {
-            if (new EventLine().of(journal.get(i), 0).startsWith("{\"event\":\"" + kind + "\"")) {
-                return i + 1;
-            }
-        }
-        throw new AssertionError("no event " + kind);
-    }
-
-    private static Explanation explain(List<DirectBuffer> journal, long event) {
-        return explain(journal, Explainer.ofEvent(event));
-    }
-
-    private static Explanation explain(List<DirectBuffer> journal, Explainer explainer) {
-        for (DirectBuffer one : journal) {
-            if (explainer.needsMore()) {
-                explainer.onEvents(one, 0, one.capacity());
-            }
-        }
-        return explainer.explain();
-    }
-
-    private void keep(DirectBuffer buffer, int offset, int length) {
-        for (int at = offset; at < offset + length; at += (int) Frame.length(buffer, at)) {
-            journal.add(copy(buffer, at, (int) Frame.length(buffer, at)));
-        }
-    }
-
-    private static DirectBuffer copy(DirectBuffer buffer, int offset, int length) {
-        byte[] bytes = new byte[length];
-        buffer.getBytes(offset, bytes);
-        return new UnsafeBuffer(bytes);
+    private Explanation explain(long event) {
+        return JournaledMarket.explain(market.journal(), Explainer.ofEvent(event));
     }
 }
