@@ -15,6 +15,7 @@ public final class Commands {
             UpCommand::new,
             OrderCommand::new,
             BookCommand::new,
+            FundingCommand::new,
             AccountCommand::new,
             PositionsCommand::new,
             MarketCommand::new,

@@ -2,6 +2,7 @@ package exchange.halflight.cluster.codec;
 
 import exchange.halflight.core.command.ClientOrderId;
 import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.market.BookKind;
@@ -51,6 +52,10 @@ public final class Codes {
     }
 
     public static short of(PairPrice value) {
+        return (short) (value == null ? 0 : value.code());
+    }
+
+    public static short of(BreakerRule value) {
         return (short) (value == null ? 0 : value.code());
     }
 

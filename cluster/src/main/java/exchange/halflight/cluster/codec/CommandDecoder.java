@@ -20,6 +20,7 @@ import exchange.halflight.messages.command.DepositDecoder;
 import exchange.halflight.messages.command.FundInsuranceDecoder;
 import exchange.halflight.messages.command.MarkReferenceStaleDecoder;
 import exchange.halflight.messages.command.OpenAccountDecoder;
+import exchange.halflight.messages.command.PayFundingDecoder;
 import exchange.halflight.messages.command.PlaceOrderDecoder;
 import exchange.halflight.messages.command.RemoveMarginDecoder;
 import exchange.halflight.messages.command.SetDeadManSwitchDecoder;
@@ -68,6 +69,7 @@ public final class CommandDecoder {
     private final FundInsuranceDecoder fundInsurance = new FundInsuranceDecoder();
     private final SetMarketStatusDecoder setMarketStatus = new SetMarketStatusDecoder();
     private final UpdateReferenceDecoder updateReference = new UpdateReferenceDecoder();
+    private final PayFundingDecoder payFunding = new PayFundingDecoder();
     private final MarkReferenceStaleDecoder markReferenceStale = new MarkReferenceStaleDecoder();
     private final SetStakeDecoder setStake = new SetStakeDecoder();
     private final NewOrder order = new NewOrder();
@@ -224,6 +226,13 @@ public final class CommandDecoder {
                                 timeNanos,
                                 setStake.wrap(buffer, offset + Frame.HEADER_LENGTH, SetStakeDecoder.BLOCK_LENGTH, 0))
                         : null;
+            case PayFundingDecoder.TEMPLATE_ID ->
+                isExact(buffer, offset, length, PayFundingDecoder.BLOCK_LENGTH)
+                        ? payFunding(
+                                timeNanos,
+                                payFunding.wrap(
+                                        buffer, offset + Frame.HEADER_LENGTH, PayFundingDecoder.BLOCK_LENGTH, 0))
+                        : null;
             default -> null;
         };
     }
@@ -281,6 +290,10 @@ public final class CommandDecoder {
                         timeNanos,
                         m.commandId(),
                         reference.set(m.marketId(), m.bidUnits(), m.askUnits(), m.indexUnits()));
+    }
+
+    private Answer payFunding(long timeNanos, PayFundingDecoder m) {
+        return m.accountId() != 0 ? null : commands.payFunding(timeNanos, m.commandId(), m.marketId(), m.period());
     }
 
     private Answer markReferenceStale(long timeNanos, MarkReferenceStaleDecoder m) {

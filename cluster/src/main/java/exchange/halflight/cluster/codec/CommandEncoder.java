@@ -15,6 +15,7 @@ import exchange.halflight.messages.command.DepositEncoder;
 import exchange.halflight.messages.command.FundInsuranceEncoder;
 import exchange.halflight.messages.command.MarkReferenceStaleEncoder;
 import exchange.halflight.messages.command.OpenAccountEncoder;
+import exchange.halflight.messages.command.PayFundingEncoder;
 import exchange.halflight.messages.command.PlaceOrderEncoder;
 import exchange.halflight.messages.command.RemoveMarginEncoder;
 import exchange.halflight.messages.command.SetDeadManSwitchEncoder;
@@ -47,6 +48,7 @@ public final class CommandEncoder {
     private final FundInsuranceEncoder fundInsurance = new FundInsuranceEncoder();
     private final SetMarketStatusEncoder setMarketStatus = new SetMarketStatusEncoder();
     private final UpdateReferenceEncoder updateReference = new UpdateReferenceEncoder();
+    private final PayFundingEncoder payFunding = new PayFundingEncoder();
     private final MarkReferenceStaleEncoder markReferenceStale = new MarkReferenceStaleEncoder();
     private final SetStakeEncoder setStake = new SetStakeEncoder();
 
@@ -207,6 +209,12 @@ public final class CommandEncoder {
                 .targetAccountId(targetAccountId)
                 .stakeTokens(stakeTokens);
         return end(setStake);
+    }
+
+    public CommandEncoder payFunding(long commandId, int marketId, long period) {
+        begin(payFunding);
+        payFunding.commandId(commandId).accountId(0).marketId(marketId).period(period);
+        return end(payFunding);
     }
 
     private void begin(MessageEncoderFlyweight message) {

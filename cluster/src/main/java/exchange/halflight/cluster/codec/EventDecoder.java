@@ -55,6 +55,7 @@ public final class EventDecoder {
     private final StakeChangedDecoder stakeChanged = new StakeChangedDecoder();
     private final OrderAcceptedDecoder orderAccepted = new OrderAcceptedDecoder();
     private final MarketCreatedDecoder marketCreated = new MarketCreatedDecoder();
+    private final MarketEventDecoder marketEvents = new MarketEventDecoder();
     private final NewOrder order = new NewOrder();
     private long commandSequence;
 
@@ -127,8 +128,11 @@ public final class EventDecoder {
             case DeadManSwitchSetDecoder.TEMPLATE_ID ->
                 on(events, deadManSwitchSet.wrap(buffer, body, blockLength, version));
             case StakeChangedDecoder.TEMPLATE_ID -> on(events, stakeChanged.wrap(buffer, body, blockLength, version));
-            default ->
-                throw new IllegalArgumentException("Unknown event, template " + Frame.templateId(buffer, offset));
+            default -> {
+                if (!marketEvents.decode(buffer, offset, events)) {
+                    throw new IllegalArgumentException("Unknown event, template " + Frame.templateId(buffer, offset));
+                }
+            }
         }
         return (int) Frame.length(buffer, offset);
     }

@@ -26,20 +26,13 @@ import exchange.halflight.messages.event.ReferenceUpdatedEncoder;
 import exchange.halflight.messages.event.ReferenceWentStaleEncoder;
 import exchange.halflight.messages.event.StakeChangedEncoder;
 import exchange.halflight.messages.event.TradeExecutedEncoder;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Encodes what the engine says straight into a buffer: one message for each event, with its own number. The events of one
  * command, or of several, are handed on together by {@link #flush}, and earlier where the buffer is nearly full. Allocates
  * nothing. Belongs to the engine's thread.
  */
-public final class EventEncoder implements Events {
-    /** Most bytes handed on at once. */
-    public static final int MAX_CHUNK_LENGTH = 32 * 1024;
-
-    /** No event is longer: a market with the most tiers a group can hold. */
-    private static final int MAX_EVENT_LENGTH = 8 * 1024;
-
+public final class EventEncoder extends MarketEventEncoder implements Events {
     private final CommandRejectedEncoder commandRejected = new CommandRejectedEncoder();
     private final AccountOpenedEncoder accountOpened = new AccountOpenedEncoder();
     private final MarketStatusChangedEncoder marketStatusChanged = new MarketStatusChangedEncoder();
@@ -60,24 +53,12 @@ public final class EventEncoder implements Events {
     private final OrderAcceptedEncoder orderAccepted = new OrderAcceptedEncoder();
     private final MarketCreatedEncoder marketCreated = new MarketCreatedEncoder();
 
-    private final EventSink sink;
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MAX_CHUNK_LENGTH]);
-    private int position;
-    private long eventSequence;
-    private long commandSequence;
-    private long timeNanos;
     private long context1;
     private long context2;
 
     /** Encodes for this sink; the first event gets the number after this one. */
     public EventEncoder(EventSink sink, long lastEventSequence) {
-        this.sink = sink;
-        eventSequence = lastEventSequence;
-    }
-
-    /** Number of the last event, 0 before the first. */
-    public long eventSequence() {
-        return eventSequence;
+        super(sink, lastEventSequence);
     }
 
     /** First context value of the last rejection since {@link #commandStarted}, else 0. */
@@ -90,18 +71,9 @@ public final class EventEncoder implements Events {
         return context2;
     }
 
-    /** Hands on what is encoded. */
-    public void flush() {
-        if (position > 0) {
-            sink.onEvents(buffer, 0, position);
-            position = 0;
-        }
-    }
-
     @Override
     public void commandStarted(long newCommandSequence, long newTimeNanos) {
-        commandSequence = newCommandSequence;
-        timeNanos = newTimeNanos;
+        startCommand(newCommandSequence, newTimeNanos);
         context1 = 0;
         context2 = 0;
     }
@@ -374,25 +346,5 @@ public final class EventEncoder implements Events {
                 .marketId(marketId);
         marketCreated.limit(MarketTermsCodec.write(market, buffer, marketCreated.limit()));
         end(MarketCreatedEncoder.BLOCK_LENGTH, MarketCreatedEncoder.TEMPLATE_ID, marketCreated.encodedLength());
-    }
-
-    private int begin() {
-        if (position > MAX_CHUNK_LENGTH - MAX_EVENT_LENGTH) {
-            flush();
-        }
-        eventSequence++;
-        return position + Frame.HEADER_LENGTH;
-    }
-
-    /** Closes an event without variable data. */
-    private void end(int blockLength, int templateId) {
-        end(blockLength, templateId, blockLength);
-    }
-
-    /** The constants fold: one header is one long store. */
-    private void end(int blockLength, int templateId, int bodyLength) {
-        long identity = Frame.identity(
-                blockLength, templateId, OrderAcceptedEncoder.SCHEMA_ID, OrderAcceptedEncoder.SCHEMA_VERSION);
-        position += Frame.close(buffer, position, identity, bodyLength);
     }
 }

@@ -177,6 +177,16 @@ final class CommandJson implements Commands {
     }
 
     @Override
+    public Answer payFunding(long timeNanos, long commandId, int marketId, long period) {
+        line("payFunding")
+                .account(0)
+                .number("commandId", commandId)
+                .market(marketId)
+                .number("period", period);
+        return none;
+    }
+
+    @Override
     public Answer setStake(long timeNanos, long commandId, int accountId, long stakeTokens) {
         line("setStake")
                 .account(0)

@@ -2,9 +2,11 @@ package exchange.halflight.cluster.replay;
 
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
+import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 
@@ -184,6 +186,61 @@ final class EventJson implements Events {
     @Override
     public void stakeChanged(int accountId, long stakeTokens) {
         begin("stakeChanged").account(accountId).number("stakeTokens", stakeTokens);
+    }
+
+    @Override
+    public void fundingPredicted(int marketId, long samples, long ratePpb) {
+        begin("fundingPredicted").market(marketId).number("samples", samples).number("ratePpb", ratePpb);
+    }
+
+    @Override
+    public void fundingStarted(int marketId, FundingRate rate) {
+        begin("fundingStarted")
+                .market(marketId)
+                .name("kind", rate.kind())
+                .number("period", rate.period())
+                .number("samples", rate.samples())
+                .number("sumPpb", rate.sumPpb())
+                .number("longUnits", rate.longUnits())
+                .number("shortUnits", rate.shortUnits())
+                .number("meanPpb", rate.meanPpb())
+                .number("interestPpb", rate.interestPpb())
+                .number("clampPpb", rate.clampPpb())
+                .number("ratePpb", rate.ratePpb())
+                .number("markUnits", rate.markUnits());
+    }
+
+    @Override
+    public void fundingPaid(
+            int accountId, int marketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {
+        begin("fundingPaid")
+                .account(accountId)
+                .market(marketId)
+                .number("sizeUnits", sizeUnits)
+                .number("dueMicros", dueMicros)
+                .number("paidMicros", paidMicros)
+                .number("collateralMicros", collateralMicros);
+    }
+
+    @Override
+    public void fundingFinished(
+            int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
+        begin("fundingFinished")
+                .market(marketId)
+                .number("period", period)
+                .number("owedMicros", owedMicros)
+                .number("collectedMicros", collectedMicros)
+                .number("receivedMicros", receivedMicros);
+    }
+
+    @Override
+    public void breakerTripped(int marketId, BreakerRule rule, long observed, long against, long resumesNanos) {
+        begin("breakerTripped")
+                .market(marketId)
+                .name("rule", rule)
+                .number("observed", observed)
+                .number("against", against)
+                .number("resumesNanos", resumesNanos);
     }
 
     private JsonLine begin(String name) {

@@ -9,6 +9,8 @@ public final class Accounts {
     private int lastAccountId;
     private Position[] positions = new Position[64];
     private int positionCount;
+    /** By market id. */
+    private MarketPositions[] byMarket = new MarketPositions[16];
 
     /** Opens the account with the next id. */
     public Account open(boolean liquidityProvider) {
@@ -37,6 +39,18 @@ public final class Accounts {
         return position != null ? position : addPosition(account, market);
     }
 
+    /** All that accounts have in this market. */
+    public MarketPositions positionsIn(Market market) {
+        int id = market.id();
+        if (id >= byMarket.length) {
+            byMarket = Arrays.copyOf(byMarket, Math.max(id + 1, byMarket.length * 2));
+        }
+        if (byMarket[id] == null) {
+            byMarket[id] = new MarketPositions();
+        }
+        return byMarket[id];
+    }
+
     /** The position with this index. */
     public Position position(int index) {
         return positions[index];
@@ -54,6 +68,7 @@ public final class Accounts {
         Position position = new Position(positionCount, account, market);
         positions[positionCount++] = position;
         account.addPosition(market, position);
+        positionsIn(market).add(position);
         return position;
     }
 }

@@ -147,6 +147,36 @@ public final class Ledger {
         post(reason, LedgerAccount.FEES, LedgerAccount.free(account.id()), micros);
     }
 
+    /** Collateral to the dust account, where it waits for its receivers. */
+    public void payFunding(Position position, long micros) {
+        if (micros > 0) {
+            position.collateralMicros -= micros;
+            require(position.collateralMicros >= 0, "collateral", position);
+            fundingDustMicros = Math.addExact(fundingDustMicros, micros);
+            post(EntryReason.FUNDING_PAID, collateral(position), LedgerAccount.FUNDING_DUST, micros);
+        }
+    }
+
+    /** Insurance to the dust account: what a payer's collateral lacked. */
+    public void coverFunding(long micros) {
+        if (micros > 0) {
+            insuranceMicros -= micros;
+            require(insuranceMicros >= 0, "insurance below zero", EntryReason.FUNDING_COVERED);
+            fundingDustMicros = Math.addExact(fundingDustMicros, micros);
+            post(EntryReason.FUNDING_COVERED, LedgerAccount.INSURANCE, LedgerAccount.FUNDING_DUST, micros);
+        }
+    }
+
+    /** The dust account to collateral. */
+    public void receiveFunding(Position position, long micros) {
+        if (micros > 0) {
+            fundingDustMicros -= micros;
+            require(fundingDustMicros >= 0, "funding dust below zero", EntryReason.FUNDING_RECEIVED);
+            position.collateralMicros = Math.addExact(position.collateralMicros, micros);
+            post(EntryReason.FUNDING_RECEIVED, LedgerAccount.FUNDING_DUST, collateral(position), micros);
+        }
+    }
+
     private void post(EntryReason reason, long from, long to, long micros) {
         require(micros > 0, "entry of no amount", reason);
         events.entryPosted(reason, from, to, micros);

@@ -128,6 +128,9 @@ public final class Position {
 
     /** The position after a fill or a restored snapshot. */
     public void setSize(long newSizeUnits, long newCostMicros, long newRealisedMicros) {
+        if (index >= 0) {
+            market.openInterest().change(account.liquidityProvider(), sizeUnits, newSizeUnits);
+        }
         sizeUnits = newSizeUnits;
         costMicros = newCostMicros;
         realisedMicros = newRealisedMicros;

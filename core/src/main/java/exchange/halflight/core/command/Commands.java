@@ -56,6 +56,9 @@ public interface Commands {
     /** Operator: the market's outside prices are no longer fresh. */
     Answer markReferenceStale(long timeNanos, long commandId, int marketId);
 
+    /** Operator: pays a period of funding now where it has not been paid; the running period's payment may be asked for early. */
+    Answer payFunding(long timeNanos, long commandId, int marketId, long period);
+
     /** Operator: the account's staked DARK tokens, whole tokens. */
     Answer setStake(long timeNanos, long commandId, int accountId, long stakeTokens);
 

@@ -58,9 +58,11 @@ public enum Rejection {
     /** A market with this symbol exists. Context: its id. */
     DUPLICATE_SYMBOL(26),
     /** A configured limit on accounts, markets or open orders is reached. Context: the limit. */
-    CAPACITY_EXCEEDED(27);
+    CAPACITY_EXCEEDED(27),
+    /** A large market is being funded in parts, and its positions must not change meanwhile; soon over. Context: market id. */
+    FUNDING_IN_PROGRESS(40);
 
-    private static final Rejection[] BY_CODE = values();
+    private static final Rejection[] BY_CODE = byCode();
 
     private final int code;
 
@@ -75,6 +77,18 @@ public enum Rejection {
 
     /** The rejection with this code, or null where none has it. */
     public static Rejection ofCode(int code) {
-        return code >= 1 && code <= BY_CODE.length ? BY_CODE[code - 1] : null;
+        return code >= 0 && code < BY_CODE.length ? BY_CODE[code] : null;
+    }
+
+    private static Rejection[] byCode() {
+        int last = 0;
+        for (Rejection rejection : values()) {
+            last = Math.max(last, rejection.code);
+        }
+        Rejection[] byCode = new Rejection[last + 1];
+        for (Rejection rejection : values()) {
+            byCode[rejection.code] = rejection;
+        }
+        return byCode;
     }
 }

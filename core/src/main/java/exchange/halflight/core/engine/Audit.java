@@ -9,6 +9,7 @@ import exchange.halflight.core.book.DarkBook;
 import exchange.halflight.core.book.LitBook;
 import exchange.halflight.core.margin.Holds;
 import exchange.halflight.core.market.Market;
+import exchange.halflight.core.market.OpenInterest;
 import exchange.halflight.core.order.OrderDetails;
 import exchange.halflight.core.order.OrderSlots;
 import exchange.halflight.core.order.Side;
@@ -130,13 +131,20 @@ final class Audit {
     private void zeroSum(Market market) {
         long size = 0;
         long cost = 0;
+        OpenInterest open = new OpenInterest();
         for (int i = 0; i < world.accounts.positionCount(); i++) {
             Position position = world.accounts.position(i);
             if (position.market() == market) {
                 size += position.sizeUnits();
+                open.change(position.account().liquidityProvider(), 0, position.sizeUnits());
                 cost += position.sizeUnits() >= 0 ? position.costMicros() : -position.costMicros();
             }
         }
+        OpenInterest kept = market.openInterest();
+        require(kept.longUnits() == open.longUnits(), "longs", kept.longUnits(), open.longUnits());
+        require(kept.shortUnits() == open.shortUnits(), "shorts", kept.shortUnits(), open.shortUnits());
+        require(kept.countedLongUnits() == open.countedLongUnits(), "longs that count", kept.countedLongUnits(), open.countedLongUnits());
+        require(kept.countedShortUnits() == open.countedShortUnits(), "shorts that count", kept.countedShortUnits(), open.countedShortUnits());
         require(size == 0, "sum of positions of market " + market.id(), size, 0);
         require(market.clearingMicros() == -cost, "clearing of market " + market.id(), market.clearingMicros(), -cost);
     }

@@ -55,7 +55,7 @@ public final class Engine implements Commands {
         world = new World(events, expectedOrders);
         verdict = world.verdict;
         memory = new CommandMemory(expectedCommands);
-        world.seconds.add(new MarketSeconds(world.markets, world.marks));
+        world.seconds.add(new MarketSeconds(world));
         consequences = new Consequences(world);
         OrderChecks checks = new OrderChecks(world);
         placement = new Placement(world, checks);
@@ -274,6 +274,15 @@ public final class Engine implements Commands {
     }
 
     @Override
+    public Answer payFunding(long timeNanos, long commandId, int marketId, long period) {
+        if (beginOperator(timeNanos, commandId)) {
+            operator.payFunding(marketId, period);
+            end(OPERATOR, commandId);
+        }
+        return answer;
+    }
+
+    @Override
     public Answer setStake(long timeNanos, long commandId, int accountId, long stakeTokens) {
         if (beginOperator(timeNanos, commandId)) {
             operator.setStake(accountId, stakeTokens);
@@ -310,6 +319,7 @@ public final class Engine implements Commands {
         verdict.clear();
         memory.forgetBefore(nowNanos);
         world.events.commandStarted(commandSequence, nowNanos);
+        world.setCommandNanos(nowNanos);
         timers.fireDue(nowNanos);
         world.passTo(nowNanos);
     }

@@ -126,6 +126,9 @@ final class MarginCommands {
             verdict.reject(Rejection.UNKNOWN_MARKET, marketId, 0);
             return null;
         }
+        if (!checks.unfunded(world.markets.find(marketId))) {
+            return null;
+        }
         Position position = account.position(marketId);
         if (position == null || position.sizeUnits() == 0) {
             verdict.reject(Rejection.NO_POSITION);

@@ -1,5 +1,6 @@
 package exchange.halflight.core.engine;
 
+import exchange.halflight.core.funding.Funding;
 import exchange.halflight.core.market.BreakerTerms;
 import exchange.halflight.core.market.FundingKind;
 import exchange.halflight.core.market.MarkPolicy;
@@ -8,14 +9,16 @@ import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.Markets;
 import exchange.halflight.core.price.Marks;
 
-/** What markets do at a whole second (procedure of funding, section 1): roll their windows and bring their marks up to date. */
+/** What markets do at a whole second (procedure of funding, section 1): marks, then samples of funding, then payments. */
 final class MarketSeconds implements SecondListener {
     private final Markets markets;
     private final Marks marks;
+    private final Funding funding;
 
-    MarketSeconds(Markets markets, Marks marks) {
-        this.markets = markets;
-        this.marks = marks;
+    MarketSeconds(World world) {
+        markets = world.markets;
+        marks = world.marks;
+        funding = world.funding;
     }
 
     @Override
@@ -41,5 +44,6 @@ final class MarketSeconds implements SecondListener {
     @Override
     public void atSecond(long second) {
         marks.atSecond(second);
+        funding.atSecond(second);
     }
 }

@@ -3,6 +3,8 @@ package exchange.halflight.core.engine;
 import exchange.halflight.core.account.Account;
 import exchange.halflight.core.command.ReferencePrices;
 import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.funding.Funding;
+import exchange.halflight.core.market.FundingKind;
 import exchange.halflight.core.market.Market;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketRules;
@@ -96,6 +98,7 @@ final class OperatorCommands {
             verdict.reject(Rejection.NOT_ALLOWED);
             return;
         }
+        world.breaker.forgetPause(market);
         market.setStatus(status);
         world.events.marketStatusChanged(marketId, status);
     }
@@ -122,6 +125,21 @@ final class OperatorCommands {
         Market market = market(marketId);
         if (market != null) {
             world.references.goStale(market);
+        }
+    }
+
+    /** A period that was paid, or that there is nothing to pay for, changes nothing. */
+    void payFunding(int marketId, long period) {
+        Market market = market(marketId);
+        if (market == null) {
+            return;
+        }
+        if (market.parameters().policies().funding().kind() == FundingKind.NONE) {
+            verdict.reject(Rejection.NOT_ALLOWED);
+        } else if (period < 1 || period > Funding.lastPayablePeriod(market, world.nowNanos())) {
+            verdict.reject(Rejection.INVALID_FIELD);
+        } else {
+            world.funding.pay(market, period);
         }
     }
 

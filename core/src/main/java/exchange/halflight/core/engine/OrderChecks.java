@@ -59,6 +59,15 @@ final class OrderChecks {
 
     /** Whether the market takes orders like this now. */
     boolean open(Market market, boolean reduceOnly) {
+        return unfunded(market) && takes(market, reduceOnly);
+    }
+
+    /** Whether positions of the market may change now. */
+    boolean unfunded(Market market) {
+        return !market.paysFunding() || verdict.reject(Rejection.FUNDING_IN_PROGRESS, market.id(), 0);
+    }
+
+    private boolean takes(Market market, boolean reduceOnly) {
         return switch (market.status()) {
             case ACTIVE -> true;
             case REDUCE_ONLY -> reduceOnly || verdict.reject(Rejection.REDUCE_ONLY_REJECTED);

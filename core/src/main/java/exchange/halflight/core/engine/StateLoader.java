@@ -100,6 +100,8 @@ final class StateLoader {
                     world.references.watchAge(market);
                 }
                 case MARK -> world.marks.restore(market, series);
+                case BREAKER -> world.breaker.restore(market, series);
+                case FUNDING -> world.funding.restore(market, series);
             }
             series.requireEnd();
         }

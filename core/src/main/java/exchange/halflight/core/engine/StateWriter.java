@@ -84,6 +84,8 @@ final class StateWriter {
             row.accept(market.tape().notionalMicros());
         });
         series.write(Series.MARK, market.id(), row -> world.marks.write(market, row));
+        series.write(Series.BREAKER, market.id(), row -> world.breaker.write(market, row));
+        series.write(Series.FUNDING, market.id(), row -> world.funding.write(market, row));
     }
 
     private void writeDarkBook(Market market) {

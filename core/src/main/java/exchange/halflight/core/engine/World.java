@@ -3,12 +3,14 @@ package exchange.halflight.core.engine;
 import exchange.halflight.core.account.Accounts;
 import exchange.halflight.core.account.Ledger;
 import exchange.halflight.core.event.Events;
+import exchange.halflight.core.funding.Funding;
 import exchange.halflight.core.market.Markets;
 import exchange.halflight.core.matching.HoldKeeper;
 import exchange.halflight.core.matching.Matching;
 import exchange.halflight.core.matching.OpenOrders;
 import exchange.halflight.core.order.OrderSlots;
 import exchange.halflight.core.order.Sequences;
+import exchange.halflight.core.price.Breaker;
 import exchange.halflight.core.price.Marks;
 import exchange.halflight.core.price.References;
 import exchange.halflight.core.time.Deadlines;
@@ -29,10 +31,13 @@ final class World {
     final HoldKeeper holds;
     final Matching matching;
     final References references;
+    final Breaker breaker;
     final Marks marks;
+    final Funding funding;
     final Verdict verdict = new Verdict();
 
     private long nowNanos;
+    private long commandNanos;
 
     World(Events events, int expectedOrders) {
         this.events = events;
@@ -40,7 +45,9 @@ final class World {
         markets = new Markets(slots);
         ledger = new Ledger(events);
         references = new References(deadlines, events);
-        marks = new Marks(markets, events, this::nowNanos);
+        breaker = new Breaker(deadlines, events);
+        marks = new Marks(markets, breaker, events, this::nowNanos);
+        funding = new Funding(markets, accounts, ledger, deadlines, events, this::commandNanos);
         orders = new OpenOrders(slots, accounts, deadlines, events);
         holds = new HoldKeeper(orders, ledger);
         matching = new Matching(orders, holds, ledger, accounts, sequences, events);
@@ -49,6 +56,15 @@ final class World {
     /** Sequenced time, nanoseconds since 1970. */
     long nowNanos() {
         return nowNanos;
+    }
+
+    /** Sequenced time of the entry of the log being applied; what is due before it fires at its own, earlier time. */
+    long commandNanos() {
+        return commandNanos;
+    }
+
+    void setCommandNanos(long timeNanos) {
+        commandNanos = timeNanos;
     }
 
     /** Lets time pass; it never goes back. */

@@ -23,9 +23,15 @@ public enum EntryReason {
     /** The market creator's share of a trade's net fee. */
     CREATOR_SHARE(13),
     MARGIN_ADDED(14),
-    MARGIN_REMOVED(15);
+    MARGIN_REMOVED(15),
+    /** Collateral to the funding dust account: a payer's part of a funding payment. */
+    FUNDING_PAID(40),
+    /** Insurance to the funding dust account: what a payer's collateral lacked. */
+    FUNDING_COVERED(41),
+    /** The funding dust account to collateral: a receiver's part. */
+    FUNDING_RECEIVED(42);
 
-    private static final EntryReason[] BY_CODE = values();
+    private static final EntryReason[] BY_CODE = byCode();
 
     private final int code;
 
@@ -40,6 +46,18 @@ public enum EntryReason {
 
     /** The value with this code, or null where none has it. */
     public static EntryReason ofCode(int code) {
-        return code >= 1 && code <= BY_CODE.length ? BY_CODE[code - 1] : null;
+        return code >= 0 && code < BY_CODE.length ? BY_CODE[code] : null;
+    }
+
+    private static EntryReason[] byCode() {
+        int last = 0;
+        for (EntryReason reason : values()) {
+            last = Math.max(last, reason.code);
+        }
+        EntryReason[] byCode = new EntryReason[last + 1];
+        for (EntryReason reason : values()) {
+            byCode[reason.code] = reason;
+        }
+        return byCode;
     }
 }

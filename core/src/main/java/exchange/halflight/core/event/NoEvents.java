@@ -69,4 +69,21 @@ public class NoEvents implements Events {
 
     @Override
     public void stakeChanged(int accountId, long stakeTokens) {}
+
+    @Override
+    public void fundingPredicted(int marketId, long samples, long ratePpb) {}
+
+    @Override
+    public void fundingStarted(int marketId, FundingRate rate) {}
+
+    @Override
+    public void fundingPaid(
+            int accountId, int marketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {}
+
+    @Override
+    public void fundingFinished(
+            int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {}
+
+    @Override
+    public void breakerTripped(int marketId, BreakerRule rule, long observed, long against, long resumesNanos) {}
 }

@@ -30,6 +30,8 @@ public final class Market {
     private final boolean markFollowsBook;
     private final boolean watchesTrades;
     private final TradeTape tape = new TradeTape();
+    private final OpenInterest openInterest = new OpenInterest();
+    private boolean paysFunding;
     private final TouchedMarkets touched;
     private final DarkChanges darkChanges;
 
@@ -102,7 +104,7 @@ public final class Market {
 
     /** Whether the orders of a dark book may trade now. */
     public boolean darkMatches() {
-        return referenceFresh && (status == MarketStatus.ACTIVE || status == MarketStatus.REDUCE_ONLY);
+        return referenceFresh && !paysFunding && (status == MarketStatus.ACTIVE || status == MarketStatus.REDUCE_ONLY);
     }
 
     /** A resting dark order may trade because it has become smaller. */
@@ -221,6 +223,24 @@ public final class Market {
         tape.add(priceUnits, sizeUnits, notionalMicros(priceUnits, sizeUnits));
         if (watchesTrades) {
             touched.add(id);
+        }
+    }
+
+    public OpenInterest openInterest() {
+        return openInterest;
+    }
+
+    /** Whether a funding payment is under way in parts: until it is over no position of the market may change. */
+    public boolean paysFunding() {
+        return paysFunding;
+    }
+
+    /** A payment in parts begins or is over; whatever waited for its end is looked at again. */
+    public void setPaysFunding(boolean pays) {
+        paysFunding = pays;
+        if (!pays) {
+            touched.add(id);
+            termsChanged();
         }
     }
 

@@ -19,6 +19,7 @@ public final class Marks {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Markets markets;
+    private final Breaker breaker;
     private final TouchedMarkets touched;
     private final Events events;
     private final LongSupplier nowNanos;
@@ -26,8 +27,9 @@ public final class Marks {
     private TimedMark[] timed = new TimedMark[16];
 
     /** @param nowNanos sequenced time */
-    public Marks(Markets markets, Events events, LongSupplier nowNanos) {
+    public Marks(Markets markets, Breaker breaker, Events events, LongSupplier nowNanos) {
         this.markets = markets;
+        this.breaker = breaker;
         touched = markets.touched();
         this.events = events;
         this.nowNanos = nowNanos;
@@ -41,6 +43,7 @@ public final class Marks {
         for (int id = touched.removeFirst(); id != 0; id = touched.removeFirst()) {
             Market market = markets.find(id);
             set(market, markOf(market));
+            breaker.judge(market, nowNanos.getAsLong());
         }
     }
 
@@ -50,11 +53,13 @@ public final class Marks {
         for (int id = 1; id <= markets.lastMarketId(); id++) {
             Market market = markets.find(id);
             TimedMark mark = timedMarkOf(market);
+            breaker.closeSecond(market, second);
             if (mark != null) {
                 mark.closeSecond(second * NANOS_PER_SECOND);
                 set(market, mark.atSecond());
             }
             market.tape().startSecond();
+            breaker.judge(market, second * NANOS_PER_SECOND);
         }
     }
 

@@ -5,7 +5,11 @@ public enum Series {
     /** Time of the last reference, price of the last trade, size and notional traded in the running second. */
     PRICES(1),
     /** What the mark's policy remembers. */
-    MARK(2);
+    MARK(2),
+    /** Samples of the running funding period and the payment under way. */
+    FUNDING(3),
+    /** What the circuit breaker remembers, and when its pause is over. */
+    BREAKER(4);
 
     private static final Series[] BY_CODE = values();
 

@@ -22,6 +22,10 @@ public final class Deadlines {
     public static final int RE_PEG = 4;
     /** A whole second of sequenced time; subject: 0. */
     public static final int SECOND = 5;
+    /** A circuit breaker's pause is over; subject: market id. */
+    public static final int STATUS_RESUME = 6;
+    /** The next part of a funding payment; subject: market id. */
+    public static final int FUNDING_CHUNK = 9;
 
     private static final int KIND_SHIFT = 59;
     private static final long SUBJECT_MASK = (1L << KIND_SHIFT) - 1;

@@ -22,6 +22,8 @@ import exchange.halflight.messages.grpc.CancelOrderRequest;
 import exchange.halflight.messages.grpc.CommandReply;
 import exchange.halflight.messages.grpc.DeadManSwitchRequest;
 import exchange.halflight.messages.grpc.ExchangeGrpc;
+import exchange.halflight.messages.grpc.FundingReply;
+import exchange.halflight.messages.grpc.FundingRequest;
 import exchange.halflight.messages.grpc.ListMarketsReply;
 import exchange.halflight.messages.grpc.ListMarketsRequest;
 import exchange.halflight.messages.grpc.MarginRequest;
@@ -201,6 +203,11 @@ final class ExchangeService extends ExchangeGrpc.ExchangeImplBase {
     @Override
     public void listMarkets(ListMarketsRequest request, StreamObserver<ListMarketsReply> observer) {
         Answers.answer(observer, view::listMarkets);
+    }
+
+    @Override
+    public void funding(FundingRequest request, StreamObserver<FundingReply> observer) {
+        Answers.answer(observer, () -> view.funding(request));
     }
 
     @Override

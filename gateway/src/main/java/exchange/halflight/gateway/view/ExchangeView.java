@@ -7,6 +7,8 @@ import exchange.halflight.gateway.wire.Scale;
 import exchange.halflight.messages.grpc.AccountReply;
 import exchange.halflight.messages.grpc.BookReply;
 import exchange.halflight.messages.grpc.BookRequest;
+import exchange.halflight.messages.grpc.FundingReply;
+import exchange.halflight.messages.grpc.FundingRequest;
 import exchange.halflight.messages.grpc.ListMarketsReply;
 import exchange.halflight.messages.grpc.OrderReply;
 import exchange.halflight.messages.grpc.OrderStatusReply;
@@ -207,6 +209,27 @@ public final class ExchangeView {
                     .addAllAsks(market.asks.levels(scale, request.getDepth(), request.getOrders(), withIds))
                     .setMark(Replies.priceOrEmpty(scale, market.markUnits))
                     .setPriceSource(oracle.sourceOf(scale.symbol()))
+                    .build();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Predicted funding and latest payments of a market. */
+    public FundingReply funding(FundingRequest request) {
+        lock.lock();
+        try {
+            Scale scale = markets.find(request.getMarket()).orElse(null);
+            if (scale == null) {
+                return FundingReply.newBuilder()
+                        .setEventSequence(applied.get())
+                        .setRejection(RejectionMessages.unknownSymbol(request.getMarket()))
+                        .build();
+            }
+            return fold.market(scale.marketId())
+                    .funding
+                    .reply(request.getPayments(), fold.nowNanos())
+                    .setEventSequence(applied.get())
                     .build();
         } finally {
             lock.unlock();

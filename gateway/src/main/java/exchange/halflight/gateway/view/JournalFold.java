@@ -2,9 +2,11 @@ package exchange.halflight.gateway.view;
 
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
+import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
@@ -213,11 +215,42 @@ final class JournalFold implements Events {
         account(accountId).stakeTokens = stakeTokens;
     }
 
+    @Override
+    public void fundingPredicted(int marketId, long samples, long ratePpb) {
+        market(marketId).funding.predict(ratePpb);
+    }
+
+    @Override
+    public void fundingStarted(int marketId, FundingRate rate) {
+        market(marketId).funding.start(rate, nowNanos);
+    }
+
+    @Override
+    public void fundingPaid(
+            int accountId, int marketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {
+        account(accountId).position(market(marketId)).collateralMicros = collateralMicros;
+    }
+
+    @Override
+    public void fundingFinished(
+            int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
+        market(marketId).funding.finish(period, owedMicros, collectedMicros, receivedMicros);
+    }
+
+    @Override
+    public void breakerTripped(int marketId, BreakerRule rule, long observed, long against, long resumesNanos) {
+        // The market's new status follows.
+    }
+
+    long nowNanos() {
+        return nowNanos;
+    }
+
     private AccountView account(int accountId) {
         return accounts.get(accountId - 1);
     }
 
-    /** Collateral is not kept from entries: positionChanged reports it. */
+    /** Collateral is not kept from entries: positionChanged and fundingPaid report it. */
     private void post(long ledgerAccount, long amountMicros) {
         int accountId = LedgerAccount.accountId(ledgerAccount);
         int marketId = LedgerAccount.marketId(ledgerAccount);

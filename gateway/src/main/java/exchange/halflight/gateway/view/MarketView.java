@@ -16,6 +16,7 @@ final class MarketView {
     record Trade(long tradeId, long timeNanos, long priceUnits, long sizeUnits, Side takerSide) {}
 
     final Scale scale;
+    final FundingView funding;
     final BookSideView bids = new BookSideView(Side.BUY);
     final BookSideView asks = new BookSideView(Side.SELL);
     /** Latest first. */
@@ -32,6 +33,7 @@ final class MarketView {
 
     MarketView(Scale scale) {
         this.scale = scale;
+        funding = new FundingView(scale);
     }
 
     /** Whether its orders are hidden. */

@@ -2,16 +2,21 @@ package exchange.halflight.gateway.wire;
 
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
+import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.messages.grpc.AccountOpened;
+import exchange.halflight.messages.grpc.BreakerTripped;
 import exchange.halflight.messages.grpc.CommandRejected;
 import exchange.halflight.messages.grpc.DeadManSwitchSet;
 import exchange.halflight.messages.grpc.EntryPosted;
 import exchange.halflight.messages.grpc.Event;
+import exchange.halflight.messages.grpc.FundingPaid;
+import exchange.halflight.messages.grpc.FundingPredicted;
 import exchange.halflight.messages.grpc.LedgerAccount;
 import exchange.halflight.messages.grpc.LeverageChanged;
 import exchange.halflight.messages.grpc.MarkChanged;
@@ -262,6 +267,51 @@ public final class EventMessages implements Events {
     @Override
     public void stakeChanged(int accountId, long stakeTokens) {
         event.setStakeChanged(StakeChanged.newBuilder().setAccountId(accountId).setTokens(stakeTokens));
+    }
+
+    @Override
+    public void fundingPredicted(int ofMarketId, long samples, long ratePpb) {
+        event.setFundingPredicted(FundingPredicted.newBuilder()
+                .setMarket(about(ofMarketId).symbol())
+                .setSamples(samples)
+                .setRate(FundingMessages.rate(ratePpb)));
+    }
+
+    @Override
+    public void fundingStarted(int ofMarketId, FundingRate rate) {
+        event.setFundingStarted(FundingMessages.started(about(ofMarketId), rate));
+    }
+
+    @Override
+    public void fundingPaid(
+            int accountId, int ofMarketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {
+        Scale scale = about(ofMarketId);
+        event.setFundingPaid(FundingPaid.newBuilder()
+                .setAccountId(accountId)
+                .setMarket(scale.symbol())
+                .setSize(scale.size(sizeUnits))
+                .setDue(Decimals.money(dueMicros))
+                .setPaid(Decimals.money(paidMicros))
+                .setCollateral(Decimals.money(collateralMicros)));
+    }
+
+    @Override
+    public void fundingFinished(
+            int ofMarketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
+        event.setFundingFinished(FundingMessages.finished(
+                about(ofMarketId), period, owedMicros, collectedMicros, receivedMicros));
+    }
+
+    @Override
+    public void breakerTripped(int ofMarketId, BreakerRule rule, long observed, long against, long resumesNanos) {
+        Scale scale = about(ofMarketId);
+        boolean isPrice = rule == BreakerRule.MOVE;
+        event.setBreakerTripped(BreakerTripped.newBuilder()
+                .setMarket(scale.symbol())
+                .setRule(rule.name())
+                .setObserved(isPrice ? scale.price(observed) : scale.size(observed))
+                .setAgainst(isPrice ? scale.price(against) : scale.size(against))
+                .setResumesNanos(resumesNanos));
     }
 
     private Scale about(int ofMarketId) {

@@ -162,6 +162,10 @@ public final class RejectionMessages {
                 context.put("status", name);
                 yield "The market is " + name + " and takes no orders; cancels work.";
             }
+            case FUNDING_IN_PROGRESS -> {
+                context.put("marketId", Long.toString(context1));
+                yield "The market is being funded, which takes less than a second. Try again; cancels work.";
+            }
             case RATE_LIMIT_EXCEEDED -> "Too many requests. Slow down and try again.";
             case LIQUIDATION_PENDING ->
                 "The position is below its maintenance margin and is about to be liquidated. Add margin or reduce it first.";

@@ -2,9 +2,11 @@ package exchange.halflight.testing.property;
 
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
+import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
@@ -129,6 +131,36 @@ public final class EventLog implements Events {
     @Override
     public void stakeChanged(int accountId, long stakeTokens) {
         lines.add("stakeChanged account=" + accountId + " tokens=" + stakeTokens);
+    }
+
+    @Override
+    public void fundingPredicted(int marketId, long samples, long ratePpb) {
+        lines.add("fundingPredicted market=" + marketId + " samples=" + samples + " rate=" + ratePpb);
+    }
+
+    @Override
+    public void fundingStarted(int marketId, FundingRate rate) {
+        lines.add("fundingStarted market=" + marketId + " " + rate);
+    }
+
+    @Override
+    public void fundingPaid(
+            int accountId, int marketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {
+        lines.add("fundingPaid account=" + accountId + " market=" + marketId + " size=" + sizeUnits + " due=" + dueMicros
+                + " paid=" + paidMicros + " collateral=" + collateralMicros);
+    }
+
+    @Override
+    public void fundingFinished(
+            int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
+        lines.add("fundingFinished market=" + marketId + " period=" + period + " owed=" + owedMicros + " collected="
+                + collectedMicros + " received=" + receivedMicros);
+    }
+
+    @Override
+    public void breakerTripped(int marketId, BreakerRule rule, long observed, long against, long resumesNanos) {
+        lines.add("breakerTripped market=" + marketId + " " + rule + " observed=" + observed + " against=" + against
+                + " resumes=" + resumesNanos);
     }
 
     /** The terms of an order in words, without what it leaves at its default. */

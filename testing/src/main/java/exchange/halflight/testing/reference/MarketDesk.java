@@ -65,6 +65,12 @@ final class MarketDesk {
         return Outcome.NOTHING;
     }
 
+    /** It knows no funding: there is none to pay. */
+    Outcome payFunding(int marketId) {
+        world.requireMarket(marketId);
+        throw new Refusal(Rejection.NOT_ALLOWED);
+    }
+
     /** At the end of a command: every mark follows its policy. */
     void followMarks() {
         for (Market market : world.markets) {

@@ -137,6 +137,11 @@ public final class NaiveExchange implements Commands {
     }
 
     @Override
+    public Answer payFunding(long timeNanos, long commandId, int marketId, long period) {
+        return operate(timeNanos, commandId, () -> markets.payFunding(marketId));
+    }
+
+    @Override
     public Answer setStake(long timeNanos, long commandId, int accountId, long stakeTokens) {
         return operate(timeNanos, commandId, () -> money.setStake(accountId, stakeTokens));
     }

@@ -165,6 +165,8 @@ final class CommandSender {
                                                 reference.indexUnits()));
             case Step.StaleReference stale ->
                 exchange.commands().markReferenceStale(nowNanos, next("reference"), marketId(stale.market()));
+            case Step.FundingTick tick ->
+                exchange.commands().payFunding(nowNanos, next("fundingTick"), marketId(tick.market()), tick.period());
             case Step.SetMarketState set ->
                 exchange.commands()
                         .setMarketStatus(nowNanos, next("marketState"), marketId(set.market()), set.status());

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 /** What the exchange did, as trees in the shape of a story's expectations, in natural units. */
 final class Views {
     private static final int MONEY_DECIMALS = 6;
+    private static final int RATE_DECIMALS = 9;
 
     private final Scenario scenario;
     private final ObservedExchange observed;
@@ -53,6 +54,7 @@ final class Views {
             case "accounts" -> accounts();
             case "system" -> system();
             case "marketState" -> marketStates();
+            case "funding" -> funding(sender.marketId((String) ((Map<?, ?>) expectation.expected()).get("market")));
             case "publicUnchanged" -> observed.recent().publicChanges().isEmpty();
             default -> throw new IllegalArgumentException("no view for " + expectation.key());
         };
@@ -214,6 +216,23 @@ final class Views {
         // The audit after every step has already failed the story where it is not.
         system.put("conserved", true);
         return system;
+    }
+
+    /** The last payment; nothing where there was none. */
+    private Map<String, Object> funding(int marketId) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("market", observed.market(marketId).parameters().symbol());
+        observed.funding(marketId).ifPresent(funding -> {
+            row.put("rate", BigDecimal.valueOf(funding.rate().ratePpb(), RATE_DECIMALS));
+            row.put("period", BigDecimal.valueOf(funding.rate().period()));
+            Map<String, Object> payments = new LinkedHashMap<>();
+            for (int accountId : observed.accountIds()) {
+                String name = scenario.accounts().get(accountId - 1).name();
+                payments.put(name, money(funding.payments().getOrDefault(accountId, 0L)));
+            }
+            row.put("payments", payments);
+        });
+        return row;
     }
 
     private BigDecimal openInterest(int marketId) {

@@ -131,6 +131,11 @@ final class TwiceExchange implements ScenarioExchange, Commands {
     }
 
     @Override
+    public Answer payFunding(long timeNanos, long commandId, int marketId, long period) {
+        return twice(() -> exchange.commands().payFunding(timeNanos, commandId, marketId, period));
+    }
+
+    @Override
     public Answer setStake(long timeNanos, long commandId, int accountId, long stakeTokens) {
         return twice(() -> exchange.commands().setStake(timeNanos, commandId, accountId, stakeTokens));
     }

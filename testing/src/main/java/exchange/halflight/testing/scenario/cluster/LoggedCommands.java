@@ -120,6 +120,11 @@ final class LoggedCommands implements Commands {
     }
 
     @Override
+    public Answer payFunding(long timeNanos, long commandId, int marketId, long period) {
+        return send(timeNanos, encoder -> encoder.payFunding(commandId, marketId, period));
+    }
+
+    @Override
     public Answer setStake(long timeNanos, long commandId, int accountId, long stakeTokens) {
         return send(timeNanos, encoder -> encoder.setStake(commandId, accountId, stakeTokens));
     }

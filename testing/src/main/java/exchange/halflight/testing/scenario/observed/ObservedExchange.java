@@ -2,9 +2,11 @@ package exchange.halflight.testing.scenario.observed;
 
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
+import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarketParameters;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +28,7 @@ public final class ObservedExchange implements Events {
     private final Map<Integer, Boolean> accounts = new TreeMap<>();
     private final Map<Long, ObservedPosition> positions = new TreeMap<>();
     private final NavigableMap<Long, ObservedOrder> orders = new TreeMap<>();
+    private final Map<Integer, ObservedFunding> funding = new TreeMap<>();
     private final Recent recent = new Recent();
     private long commandSequence;
     private long nowNanos;
@@ -71,6 +75,11 @@ public final class ObservedExchange implements Events {
     /** All accepted orders, open and ended, by order id. */
     public NavigableMap<Long, ObservedOrder> orders() {
         return Collections.unmodifiableNavigableMap(orders);
+    }
+
+    /** The market's last funding payment, where there was one. */
+    public Optional<ObservedFunding> funding(int marketId) {
+        return Optional.ofNullable(funding.get(marketId));
     }
 
     public Recent recent() {
@@ -269,6 +278,39 @@ public final class ObservedExchange implements Events {
 
     @Override
     public void stakeChanged(int accountId, long stakeTokens) {
+        eventCount++;
+    }
+
+    @Override
+    public void fundingPredicted(int marketId, long samples, long ratePpb) {
+        eventCount++;
+        changed(marketId, "predicted funding");
+    }
+
+    @Override
+    public void fundingStarted(int marketId, FundingRate rate) {
+        eventCount++;
+        funding.put(marketId, new ObservedFunding(rate));
+        changed(marketId, "funding");
+    }
+
+    @Override
+    public void fundingPaid(
+            int accountId, int marketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {
+        ObservedPosition p = position(accountId, marketId);
+        funding.get(marketId).pay(accountId, dueMicros, paidMicros);
+        positionChanged(accountId, marketId, sizeUnits, p.costMicros(), collateralMicros, p.realisedMicros());
+    }
+
+    @Override
+    public void fundingFinished(
+            int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
+        eventCount++;
+        funding.get(marketId).finish(owedMicros, collectedMicros, receivedMicros);
+    }
+
+    @Override
+    public void breakerTripped(int marketId, BreakerRule rule, long observed, long against, long resumesNanos) {
         eventCount++;
     }
 

@@ -87,7 +87,8 @@ final class ExpectationParser {
                     return state.oneOf(MarketStatus.class).name();
                 });
             case "publicUnchanged" -> value.flag();
-            case "funding", "liquidations", "adl", "warnings" -> notYet(value);
+            case "funding" -> funding(value);
+            case "liquidations", "adl", "warnings" -> notYet(value);
             default -> throw value.error("unknown key '" + value.name() + "' in expect");
         };
     }
@@ -125,6 +126,27 @@ final class ExpectationParser {
                         "clearing", byMarket,
                         "openInterest", byMarket,
                         "conserved", Value::flag));
+    }
+
+    private Object funding(Value value) {
+        Map<String, Object> funding = fields(
+                value,
+                Map.of(
+                        "market",
+                        market -> context.market(market).symbol(),
+                        "rate",
+                        Value::decimal,
+                        "period",
+                        Value::decimal,
+                        "payments",
+                        payments -> named(payments, payment -> {
+                            context.account(payment.called());
+                            return payment.decimal();
+                        })));
+        if (!funding.containsKey("market")) {
+            throw value.error("funding needs 'market'");
+        }
+        return funding;
     }
 
     private Object book(Value value) {

@@ -62,8 +62,7 @@ final class MarketParser {
         boolean looksBack = market.markPolicy() != MarkPolicy.INDEX && market.markPolicy() != MarkPolicy.BOOK_MID;
         if (looksBack
                 || policies.referenceMaxAgeMillis() > 0
-                || policies.funding().kind() != FundingKind.NONE
-                || policies.breaker().volumeMultiple() > 0) {
+                || policies.funding().kind() != FundingKind.NONE) {
             context.beyondReference();
         }
     }
@@ -132,9 +131,6 @@ final class MarketParser {
         FundingKind kind = fields.find("funding")
                 .map(value -> value.oneOf(FundingKind.class))
                 .orElse(FundingKind.NONE);
-        if (kind != FundingKind.NONE) {
-            context.notYet("funding " + kind);
-        }
         FundingTerms usual = kind == FundingKind.IMBALANCE ? FundingTerms.IMBALANCE : FundingTerms.PREMIUM;
         return new FundingTerms(
                 kind,
@@ -152,13 +148,18 @@ final class MarketParser {
                 whole(fields, "liquidationsPerSecond", usual.perSecond()));
     }
 
-    private static BreakerTerms breaker(Fields fields) {
-        BreakerTerms usual = BreakerTerms.OFF;
-        return new BreakerTerms(
+    /** A story that says how its breaker works wants it to trip, which the reference does not know. */
+    private BreakerTerms breaker(Fields fields) {
+        BreakerTerms usual = BreakerTerms.STANDARD;
+        BreakerTerms terms = new BreakerTerms(
                 whole(fields, "breakerMovePpm", usual.movePpm()),
                 whole(fields, "breakerWindowSeconds", usual.windowSeconds()),
                 whole(fields, "breakerPauseSeconds", usual.pauseSeconds()),
                 whole(fields, "breakerVolumeMultiple", usual.volumeMultiple()));
+        if (terms.movePpm() > 0 && !terms.equals(usual)) {
+            context.beyondReference();
+        }
+        return terms;
     }
 
     private static int whole(Fields fields, String key, int byDefault) {

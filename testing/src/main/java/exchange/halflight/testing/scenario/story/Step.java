@@ -30,6 +30,8 @@ public sealed interface Step {
 
     record StaleReference(String market) implements Step {}
 
+    record FundingTick(String market, long period) implements Step {}
+
     record Advance(long nanos) implements Step {}
 
     record SetMarketState(String market, MarketStatus status) implements Step {}

@@ -152,10 +152,7 @@ final class StepParser {
     }
 
     private Step fundingTick(Fields fields) {
-        market(fields);
-        fields.need("period").wholeNumber();
-        context.notYet("fundingTick");
-        return null;
+        return new Step.FundingTick(market(fields), fields.need("period").wholeNumber());
     }
 
     private Step repeat(Fields fields, String place) {

@@ -7,6 +7,7 @@ import exchange.halflight.core.event.LedgerAccount;
 final class EntryShapes {
     private static final int EXTERNAL = LedgerFold.kind(LedgerAccount.EXTERNAL);
     private static final int INSURANCE = LedgerFold.kind(LedgerAccount.INSURANCE);
+    private static final int DUST = LedgerFold.kind(LedgerAccount.FUNDING_DUST);
     private static final int FEES = LedgerFold.kind(LedgerAccount.FEES);
     private static final int PENDING = LedgerFold.kind(LedgerAccount.PENDING_WITHDRAWALS);
     private static final int FREE = LedgerFold.kind(LedgerAccount.free(0));
@@ -20,6 +21,9 @@ final class EntryShapes {
         int out = LedgerFold.kind(from);
         int in = LedgerFold.kind(to);
         return switch (reason) {
+            case FUNDING_PAID -> out == COLLATERAL && in == DUST;
+            case FUNDING_COVERED -> out == INSURANCE && in == DUST;
+            case FUNDING_RECEIVED -> out == DUST && in == COLLATERAL;
             case DEPOSIT -> out == EXTERNAL && in == FREE;
             case INSURANCE_FUNDED -> out == EXTERNAL && in == INSURANCE;
             case WITHDRAWAL_REQUESTED -> out == FREE && in == PENDING;
