@@ -22,7 +22,10 @@ final class FundingCommand implements Callable<Integer> {
     @Option(names = "--market", required = true, paramLabel = "SYMBOL", description = "The market.")
     private String market;
 
-    @Option(names = "--payments", defaultValue = "10", description = "Latest payments, 0 = all (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--payments",
+            defaultValue = "10",
+            description = "Latest payments, 0 = all (default: ${DEFAULT-VALUE}).")
     private int payments;
 
     @Override

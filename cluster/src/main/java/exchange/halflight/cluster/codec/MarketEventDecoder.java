@@ -25,11 +25,15 @@ final class MarketEventDecoder {
         int blockLength = Frame.blockLength(buffer, offset);
         int version = Frame.version(buffer, offset);
         switch (Frame.templateId(buffer, offset)) {
-            case FundingPredictedDecoder.TEMPLATE_ID -> on(events, fundingPredicted.wrap(buffer, body, blockLength, version));
-            case FundingStartedDecoder.TEMPLATE_ID -> on(events, fundingStarted.wrap(buffer, body, blockLength, version));
+            case FundingPredictedDecoder.TEMPLATE_ID ->
+                on(events, fundingPredicted.wrap(buffer, body, blockLength, version));
+            case FundingStartedDecoder.TEMPLATE_ID ->
+                on(events, fundingStarted.wrap(buffer, body, blockLength, version));
             case FundingPaidDecoder.TEMPLATE_ID -> on(events, fundingPaid.wrap(buffer, body, blockLength, version));
-            case FundingFinishedDecoder.TEMPLATE_ID -> on(events, fundingFinished.wrap(buffer, body, blockLength, version));
-            case BreakerTrippedDecoder.TEMPLATE_ID -> on(events, breakerTripped.wrap(buffer, body, blockLength, version));
+            case FundingFinishedDecoder.TEMPLATE_ID ->
+                on(events, fundingFinished.wrap(buffer, body, blockLength, version));
+            case BreakerTrippedDecoder.TEMPLATE_ID ->
+                on(events, breakerTripped.wrap(buffer, body, blockLength, version));
             default -> {
                 return false;
             }
@@ -58,14 +62,26 @@ final class MarketEventDecoder {
     }
 
     private static void on(Events events, FundingPaidDecoder event) {
-        events.fundingPaid(event.accountId(), event.marketId(), event.sizeUnits(), event.dueMicros(), event.paidMicros(), event.collateralMicros());
+        events.fundingPaid(
+                event.accountId(),
+                event.marketId(),
+                event.sizeUnits(),
+                event.dueMicros(),
+                event.paidMicros(),
+                event.collateralMicros());
     }
 
     private static void on(Events events, FundingFinishedDecoder event) {
-        events.fundingFinished(event.marketId(), event.period(), event.owedMicros(), event.collectedMicros(), event.receivedMicros());
+        events.fundingFinished(
+                event.marketId(), event.period(), event.owedMicros(), event.collectedMicros(), event.receivedMicros());
     }
 
     private static void on(Events events, BreakerTrippedDecoder event) {
-        events.breakerTripped(event.marketId(), BreakerRule.ofCode(event.rule()), event.observed(), event.against(), event.resumesNanos());
+        events.breakerTripped(
+                event.marketId(),
+                BreakerRule.ofCode(event.rule()),
+                event.observed(),
+                event.against(),
+                event.resumesNanos());
     }
 }

@@ -57,7 +57,8 @@ abstract class MarketEventEncoder extends EventFrames implements MarketEvents {
     }
 
     @Override
-    public void fundingPaid(int accountId, int marketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {
+    public void fundingPaid(
+            int accountId, int marketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {
         fundingPaid
                 .wrap(buffer, begin())
                 .eventSequence(eventSequence)

@@ -223,8 +223,7 @@ final class EventJson implements Events {
     }
 
     @Override
-    public void fundingFinished(
-            int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
+    public void fundingFinished(int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
         begin("fundingFinished")
                 .market(marketId)
                 .number("period", period)

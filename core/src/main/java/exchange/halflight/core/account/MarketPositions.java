@@ -16,7 +16,8 @@ public final class MarketPositions {
         if (size == positions.length) {
             positions = Arrays.copyOf(positions, size * 2);
         }
-        inOrder &= size == 0 || positions[size - 1].account().id() < position.account().id();
+        inOrder &= size == 0
+                || positions[size - 1].account().id() < position.account().id();
         positions[size++] = position;
     }
 

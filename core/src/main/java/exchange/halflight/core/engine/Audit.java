@@ -143,8 +143,16 @@ final class Audit {
         OpenInterest kept = market.openInterest();
         require(kept.longUnits() == open.longUnits(), "longs", kept.longUnits(), open.longUnits());
         require(kept.shortUnits() == open.shortUnits(), "shorts", kept.shortUnits(), open.shortUnits());
-        require(kept.countedLongUnits() == open.countedLongUnits(), "longs that count", kept.countedLongUnits(), open.countedLongUnits());
-        require(kept.countedShortUnits() == open.countedShortUnits(), "shorts that count", kept.countedShortUnits(), open.countedShortUnits());
+        require(
+                kept.countedLongUnits() == open.countedLongUnits(),
+                "longs that count",
+                kept.countedLongUnits(),
+                open.countedLongUnits());
+        require(
+                kept.countedShortUnits() == open.countedShortUnits(),
+                "shorts that count",
+                kept.countedShortUnits(),
+                open.countedShortUnits());
         require(size == 0, "sum of positions of market " + market.id(), size, 0);
         require(market.clearingMicros() == -cost, "clearing of market " + market.id(), market.clearingMicros(), -cost);
     }

@@ -141,13 +141,12 @@ public final class Funding {
         OpenInterest open = market.openInterest();
         long longs = isPremium ? 0 : open.countedLongUnits();
         long shorts = isPremium ? 0 : open.countedShortUnits();
-        boolean canPay = isPremium ? state.samples > 0 && market.markUnits() != 0 : canSample(market) && longs + shorts > 0;
+        boolean canPay =
+                isPremium ? state.samples > 0 && market.markUnits() != 0 : canSample(market) && longs + shorts > 0;
         if (!canPay) {
             return null;
         }
-        long mean = isPremium
-                ? state.sumPpb / state.samples
-                : imbalancePpb(market, terms);
+        long mean = isPremium ? state.sumPpb / state.samples : imbalancePpb(market, terms);
         return new FundingRate(
                 terms.kind(),
                 period,
@@ -164,7 +163,10 @@ public final class Funding {
 
     /** The last period whose payment may be asked for at this time: the one that ends next. */
     public static long lastPayablePeriod(Market market, long nowNanos) {
-        return nowNanos / NANOS_PER_SECOND / market.parameters().policies().funding().intervalSeconds() + 1;
+        return nowNanos
+                        / NANOS_PER_SECOND
+                        / market.parameters().policies().funding().intervalSeconds()
+                + 1;
     }
 
     /** What a snapshot has to hold of a market. */

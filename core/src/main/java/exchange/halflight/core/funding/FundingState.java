@@ -25,6 +25,7 @@ final class FundingState {
     long receiverUnits;
     /** The account served last in this phase. */
     int lastAccountId;
+
     long owedMicros;
     long collectedMicros;
     long receivedMicros;

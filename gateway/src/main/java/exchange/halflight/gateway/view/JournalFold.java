@@ -232,8 +232,7 @@ final class JournalFold implements Events {
     }
 
     @Override
-    public void fundingFinished(
-            int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
+    public void fundingFinished(int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
         market(marketId).funding.finish(period, owedMicros, collectedMicros, receivedMicros);
     }
 

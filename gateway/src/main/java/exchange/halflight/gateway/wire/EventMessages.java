@@ -298,8 +298,8 @@ public final class EventMessages implements Events {
     @Override
     public void fundingFinished(
             int ofMarketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
-        event.setFundingFinished(FundingMessages.finished(
-                about(ofMarketId), period, owedMicros, collectedMicros, receivedMicros));
+        event.setFundingFinished(
+                FundingMessages.finished(about(ofMarketId), period, owedMicros, collectedMicros, receivedMicros));
     }
 
     @Override

@@ -146,13 +146,12 @@ public final class EventLog implements Events {
     @Override
     public void fundingPaid(
             int accountId, int marketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {
-        lines.add("fundingPaid account=" + accountId + " market=" + marketId + " size=" + sizeUnits + " due=" + dueMicros
-                + " paid=" + paidMicros + " collateral=" + collateralMicros);
+        lines.add("fundingPaid account=" + accountId + " market=" + marketId + " size=" + sizeUnits + " due="
+                + dueMicros + " paid=" + paidMicros + " collateral=" + collateralMicros);
     }
 
     @Override
-    public void fundingFinished(
-            int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
+    public void fundingFinished(int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
         lines.add("fundingFinished market=" + marketId + " period=" + period + " owed=" + owedMicros + " collected="
                 + collectedMicros + " received=" + receivedMicros);
     }

@@ -36,7 +36,7 @@ final class SharedStoriesTest {
                         "dark-matching.yaml",
                         "PASS\nPASS\n",
                         "funding.yaml",
-                        "markets.BTC: not supported yet: funding PREMIUM\n",
+                        "PASS\n",
                         "liquidation.yaml",
                         "step 6: not supported yet: expect liquidations\nstep 6: not supported yet: expect adl\n",
                         "lit-matching.yaml",

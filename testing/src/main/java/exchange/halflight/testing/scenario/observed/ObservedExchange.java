@@ -303,8 +303,7 @@ public final class ObservedExchange implements Events {
     }
 
     @Override
-    public void fundingFinished(
-            int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
+    public void fundingFinished(int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
         eventCount++;
         funding.get(marketId).finish(owedMicros, collectedMicros, receivedMicros);
     }

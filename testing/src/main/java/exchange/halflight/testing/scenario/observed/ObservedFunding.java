@@ -42,7 +42,8 @@ public final class ObservedFunding {
     }
 
     void pay(int accountId, long dueMicros, long paidMicros) {
-        boolean withinDue = dueMicros < 0 ? paidMicros <= 0 && paidMicros >= dueMicros : paidMicros >= 0 && paidMicros <= dueMicros;
+        boolean withinDue =
+                dueMicros < 0 ? paidMicros <= 0 && paidMicros >= dueMicros : paidMicros >= 0 && paidMicros <= dueMicros;
         if (finished || !withinDue || payments.put(accountId, paidMicros) != null) {
             throw new ObservationException("account " + accountId + " owes " + dueMicros + " and pays " + paidMicros);
         }
@@ -56,7 +57,8 @@ public final class ObservedFunding {
     void finish(long owed, long collected, long received) {
         finished = true;
         if (owed != owedMicros || received != receivedMicros || collected < received || collected > owed) {
-            throw new ObservationException("a payment of " + owed + " collected " + collected + " and gave " + received);
+            throw new ObservationException(
+                    "a payment of " + owed + " collected " + collected + " and gave " + received);
         }
         if (collected - received > payments.size()) {
             throw new ObservationException((collected - received) + " micros of dust from " + payments.size());

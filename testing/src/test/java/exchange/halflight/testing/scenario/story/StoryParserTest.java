@@ -96,6 +96,7 @@ final class StoryParserTest {
                 "{trades: []}              | {positions: {ann: {Z: {size: '1'}}}} | 11: unknown market 'Z'",
                 "{trades: []}              | {book: {bids: []}}      | 11: book needs 'market'",
                 "{trades: []}              | {book: {market: X, bids: [['1', '2']]}} | 11: a level is [price, size, orderCount]",
+                "{trades: []}              | {funding: {rate: '0.1'}} | 11: funding needs 'market'",
                 "{trades: []}              | {trades: [               | 12: ",
             })
     void anythingElseIsRefusedWithItsLine(String original, String replacement, String message) {
@@ -107,13 +108,10 @@ final class StoryParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "funding: NONE  | funding: IMBALANCE                | markets.X: not supported yet: funding IMBALANCE",
                 "type: LIMIT    | type: STOP_LIMIT                  | step 2: not supported yet: order type STOP_LIMIT",
                 "tif: GTC       | tif: GTC, triggerPrice: '100'     | step 2: not supported yet: triggerPrice",
-                "{trades: []}   | {funding: {market: X}}            | step 4: not supported yet: expect funding",
                 "{trades: []}   | {warnings: []}                    | step 4: not supported yet: expect warnings",
                 "{trades: []}   | {positions: {ann: {X: {adlQuantile: 1}}}} | step 4: not supported yet: expect adlQuantile",
-                "expect: {trades: []} | fundingTick: {market: X, period: 1}  | step 4: not supported yet: fundingTick",
             })
     void whatNeedsLaterRulesIsNotedWithItsPlace(String original, String replacement, String note) {
         String text = STORY.replace(original.strip(), replacement.strip());
