@@ -46,10 +46,7 @@ public final class StateHash implements Consumer<StateRecord> {
                         r.pendingWithdrawalsMicros(),
                         r.depositsMicros());
             case MarketState r -> market(r);
-            case SeriesState r -> {
-                mix(40, r.series().code(), r.marketId(), r.count());
-                r.values().forEach(this::mix);
-            }
+            case SeriesState r -> series(r);
             case AccountState r ->
                 mix(
                         4,
@@ -92,6 +89,13 @@ public final class StateHash implements Consumer<StateRecord> {
             case AnswerState r -> {
                 // An answer decides only what a repeated command is told.
             }
+        }
+    }
+
+    private void series(SeriesState r) {
+        mix(40, r.series().code(), r.marketId(), r.count());
+        for (long value : r.values()) {
+            mix(value);
         }
     }
 

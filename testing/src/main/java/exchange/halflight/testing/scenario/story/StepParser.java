@@ -100,6 +100,9 @@ final class StepParser {
         for (String key : List.of("triggerPrice", "triggerBy")) {
             fields.find(key).ifPresent(value -> context.notYet(key));
         }
+        if (terms.type().isPeg() || terms.nbboProtection()) {
+            context.beyondReference();
+        }
         return new Step.Place(id.word(), account, terms);
     }
 
