@@ -12,6 +12,7 @@ import exchange.halflight.core.market.Tier;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +78,25 @@ final class Calls {
         } else if (type == OrderChange.class) {
             return fill(new OrderChange(), random);
         }
+        if (type.isRecord()) {
+            return recordOf(type, random);
+        }
         throw new AssertionError("No argument of " + type);
+    }
+
+    private static Object recordOf(Class<?> type, Random random) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            values[i] = argument(types[i], random);
+        }
+        try {
+            return type.getConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("a record's constructor", e);
+        }
     }
 
     static MarketParameters market(Random random) {
@@ -88,7 +107,7 @@ final class Calls {
         return new MarketParameters(
                 "SYM-" + random.nextInt(1_000_000),
                 BookKind.LIT,
-                random.nextBoolean() ? MarkPolicy.INDEX : MarkPolicy.BOOK_MID,
+                random.nextBoolean() ? MarkPolicy.INDEX_MEDIAN : MarkPolicy.BOOK_TWAP,
                 random.nextInt(7),
                 random.nextInt(7),
                 random.nextLong(),
