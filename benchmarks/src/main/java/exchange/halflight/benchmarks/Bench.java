@@ -1,6 +1,7 @@
 package exchange.halflight.benchmarks;
 
 import exchange.halflight.benchmarks.dark.DarkCommand;
+import exchange.halflight.benchmarks.funding.FundingCommand;
 import exchange.halflight.benchmarks.harness.BookCommand;
 import exchange.halflight.benchmarks.harness.CoreCommand;
 import exchange.halflight.benchmarks.harness.ReplayCommand;
@@ -18,7 +19,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         // Every benchmark is registered here and nowhere else.
-        subcommands = {BookCommand.class, CoreCommand.class, DarkCommand.class, LogCommand.class, ReplayCommand.class})
+        subcommands = {
+            BookCommand.class,
+            CoreCommand.class,
+            DarkCommand.class,
+            FundingCommand.class,
+            LogCommand.class,
+            ReplayCommand.class
+        })
 public final class Bench {
     private Bench() {}
 

@@ -4,9 +4,11 @@ import exchange.halflight.benchmarks.streams.TradeTally;
 import exchange.halflight.cluster.codec.EventEncoder;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
+import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import org.agrona.DirectBuffer;
@@ -138,5 +140,31 @@ public final class EncodedEvents implements Events {
     @Override
     public void stakeChanged(int accountId, long stakeTokens) {
         encoder.stakeChanged(accountId, stakeTokens);
+    }
+
+    @Override
+    public void fundingPredicted(int marketId, long samples, long ratePpb) {
+        encoder.fundingPredicted(marketId, samples, ratePpb);
+    }
+
+    @Override
+    public void fundingStarted(int marketId, FundingRate rate) {
+        encoder.fundingStarted(marketId, rate);
+    }
+
+    @Override
+    public void fundingPaid(
+            int accountId, int marketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {
+        encoder.fundingPaid(accountId, marketId, sizeUnits, dueMicros, paidMicros, collateralMicros);
+    }
+
+    @Override
+    public void fundingFinished(int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
+        encoder.fundingFinished(marketId, period, owedMicros, collectedMicros, receivedMicros);
+    }
+
+    @Override
+    public void breakerTripped(int marketId, BreakerRule rule, long observed, long against, long resumesNanos) {
+        encoder.breakerTripped(marketId, rule, observed, against, resumesNanos);
     }
 }
