@@ -55,14 +55,14 @@ final class CrashCommand implements Callable<Integer> {
     @Option(
             names = "--depth",
             paramLabel = "USD",
-            defaultValue = "1000000",
+            defaultValue = "250000",
             description = "What the makers quote on each side, all together (default: ${DEFAULT-VALUE}).")
     private long depth;
 
     @Option(
             names = "--insurance",
             paramLabel = "USD",
-            defaultValue = "1000000",
+            defaultValue = "100000",
             description = "Insurance fund at the beginning (default: ${DEFAULT-VALUE}).")
     private long insurance;
 

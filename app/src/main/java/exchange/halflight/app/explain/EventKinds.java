@@ -22,6 +22,13 @@ final class EventKinds {
             Map.entry("leverageChanged", "an account chose another leverage (rulebook 4)"),
             Map.entry("deadManSwitchSet", "an account's orders will be cancelled unless it says so again (rulebook 5)"),
             Map.entry("stakeChanged", "an account's stake, which sets its discount, changed (rulebook 8)"),
+            Map.entry(
+                    "liquidationWarned",
+                    "a position's equity is down to one and a half times maintenance (rulebook 11)"),
+            Map.entry(
+                    "fundingPredicted",
+                    "the funding rate that the samples so far would give has changed (rulebook 10)"),
+            Map.entry("breakerTripped", "a circuit breaker has tripped (rulebook 12)"),
             Map.entry("pegsMoved", "pegged orders of a dark market follow new outside prices (rulebook 7)"));
 
     private EventKinds() {}

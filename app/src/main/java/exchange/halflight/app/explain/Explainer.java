@@ -2,23 +2,18 @@ package exchange.halflight.app.explain;
 
 import exchange.halflight.cluster.codec.EventDecoder;
 import exchange.halflight.cluster.codec.Frame;
-import exchange.halflight.cluster.replay.EventLine;
 import exchange.halflight.cluster.replay.LogReplay;
 import exchange.halflight.core.command.Answer;
 import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.NoEvents;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Follows a replay up to the command that led to an event, then explains the event from what was known before it. */
 public final class Explainer implements LogReplay.LogListener {
-    private static final Set<EntryReason> FEES = EnumSet.of(
-            EntryReason.TAKER_FEE, EntryReason.MAKER_FEE, EntryReason.MAKER_REBATE, EntryReason.CREATOR_SHARE);
-
     /** 0 until it is known where a trade was asked for. */
     private long wanted;
 
@@ -92,17 +87,8 @@ public final class Explainer implements LogReplay.LogListener {
                 told.add(new Told.Other(recorder.event));
             }
         }
-        int index = (int) (wanted - told.getFirst().event());
-        int fill = fillOf(index);
-        Sheet sheet = new Sheet();
-        if (fill < 0) {
-            other(index, sheet);
-        } else {
-            applyBefore(fill);
-            new FillExplanation(facts, (Told.Trade) told.get(fill), told.subList(fill + 1, endOfFill(fill)), sheet)
-                    .explain();
-        }
-        return new Explanation(sheet.lines(), sheet.isEqual());
+        return new CommandExplanation(told, command, facts)
+                .explain((int) (wanted - told.getFirst().event()));
     }
 
     private boolean hasWanted() {
@@ -110,55 +96,6 @@ public final class Explainer implements LogReplay.LogListener {
                 && !command.isEmpty()
                 && EventDecoder.eventSequence(command.getFirst(), 0) <= wanted
                 && EventDecoder.eventSequence(command.getLast(), 0) >= wanted;
-    }
-
-    private void applyBefore(int index) {
-        for (int i = 0; i < index; i++) {
-            decoder.decode(command.get(i), 0, facts);
-        }
-    }
-
-    /** The trade that the event at this index belongs to, or -1. */
-    private int fillOf(int index) {
-        for (int i = index; i >= 0; i--) {
-            if (told.get(i) instanceof Told.Trade trade) {
-                boolean hasOrders = i < told.size() && trade.takerOrderId() != 0 && trade.makerOrderId() != 0;
-                return hasOrders && index < endOfFill(i) ? i : -1;
-            }
-        }
-        return -1;
-    }
-
-    /** A fill ends with the fees after its second position. */
-    private int endOfFill(int trade) {
-        int positions = 0;
-        for (int i = trade + 1; i < told.size(); i++) {
-            switch (told.get(i)) {
-                case Told.Position position -> positions++;
-                case Told.Entry entry -> {
-                    if (positions == 2 && !FEES.contains(entry.reason())) {
-                        return i;
-                    }
-                }
-                case Told.Trade next -> {
-                    return i;
-                }
-                case Told.Other next -> {
-                    return i;
-                }
-            }
-        }
-        return told.size();
-    }
-
-    private void other(int index, Sheet sheet) {
-        String json = new EventLine().of(command.get(index), 0);
-        String name = json.replaceFirst("^\\{\"event\":\"([a-zA-Z]+)\".*", "$1");
-        sheet.head("Event " + wanted + ": " + EventKinds.meaning(name));
-        sheet.step("as told", json);
-        sheet.step(
-                "its command",
-                "number " + commandSequence + "; all of it: ./halflight log --data DIR --from " + commandSequence);
     }
 
     @Override
@@ -211,6 +148,23 @@ public final class Explainer implements LogReplay.LogListener {
         @Override
         public void entryPosted(EntryReason reason, long from, long to, long amountMicros) {
             told.add(new Told.Entry(event, reason, from, to, amountMicros));
+        }
+
+        @Override
+        public void fundingStarted(int marketId, FundingRate rate) {
+            told.add(new Told.FundingStarted(event, marketId, rate));
+        }
+
+        @Override
+        public void fundingPaid(
+                int accountId, int marketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {
+            told.add(new Told.FundingPaid(event, accountId, marketId, dueMicros, paidMicros, collateralMicros));
+        }
+
+        @Override
+        public void fundingFinished(
+                int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
+            told.add(new Told.FundingFinished(event, marketId, period, owedMicros, collectedMicros, receivedMicros));
         }
     }
 }

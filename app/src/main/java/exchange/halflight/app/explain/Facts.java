@@ -2,12 +2,15 @@ package exchange.halflight.app.explain;
 
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.NoEvents;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.order.Side;
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What all events so far say: the inputs of the next one. */
 final class Facts extends NoEvents {
@@ -16,6 +19,9 @@ final class Facts extends NoEvents {
     private final Map<Long, OrderFacts> orders = new HashMap<>();
     private final Map<Integer, Long> stakes = new HashMap<>();
     private final Map<Long, BigInteger> balances = new HashMap<>();
+    private final Map<Integer, Payment> payments = new HashMap<>();
+    private final Set<Integer> providers = new HashSet<>();
+    private BigInteger coveredMicros = BigInteger.ZERO;
 
     private record PositionKey(int accountId, int marketId) {}
 
@@ -152,5 +158,66 @@ final class Facts extends NoEvents {
     public void entryPosted(EntryReason reason, long from, long to, long amountMicros) {
         balances.merge(from, BigInteger.valueOf(-amountMicros), BigInteger::add);
         balances.merge(to, BigInteger.valueOf(amountMicros), BigInteger::add);
+        if (reason == EntryReason.FUNDING_COVERED) {
+            coveredMicros = coveredMicros.add(BigInteger.valueOf(amountMicros));
+        }
+    }
+
+    /**
+     * A funding payment under way: its rate, who receives in all, and what it has come to so far.
+     *
+     * @param receiverUnits size units of all receiving positions when it began
+     */
+    record Payment(FundingRate rate, long receiverUnits, BigInteger owed, BigInteger collected, BigInteger received) {
+        private Payment add(BigInteger moreOwed, BigInteger moreCollected, BigInteger moreReceived) {
+            return new Payment(
+                    rate, receiverUnits, owed.add(moreOwed), collected.add(moreCollected), received.add(moreReceived));
+        }
+    }
+
+    /** The market's payment under way or, between two, the last one. */
+    Payment payment(int marketId) {
+        return payments.get(marketId);
+    }
+
+    /** Size units of all longs, or of all shorts, with or without those of liquidity providers. */
+    long openUnits(int marketId, boolean longs, boolean providersToo) {
+        long sum = 0;
+        for (Map.Entry<PositionKey, PositionFacts> entry : positions.entrySet()) {
+            long size = entry.getValue().sizeUnits;
+            boolean counts = providersToo || !providers.contains(entry.getKey().accountId());
+            if (entry.getKey().marketId() == marketId && counts && size > 0 == longs) {
+                sum += Math.abs(size);
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public void accountOpened(int accountId, boolean liquidityProvider) {
+        if (liquidityProvider) {
+            providers.add(accountId);
+        }
+    }
+
+    @Override
+    public void fundingStarted(int marketId, FundingRate rate) {
+        long receiverUnits = openUnits(marketId, rate.ratePpb() < 0, true);
+        payments.put(marketId, new Payment(rate, receiverUnits, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO));
+        coveredMicros = BigInteger.ZERO;
+    }
+
+    @Override
+    public void fundingPaid(
+            int accountId, int marketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {
+        BigInteger due = BigInteger.valueOf(dueMicros);
+        BigInteger paid = BigInteger.valueOf(paidMicros);
+        payments.computeIfPresent(
+                marketId,
+                (id, payment) -> dueMicros < 0
+                        ? payment.add(due.negate(), coveredMicros.subtract(paid), BigInteger.ZERO)
+                        : payment.add(BigInteger.ZERO, BigInteger.ZERO, paid));
+        coveredMicros = BigInteger.ZERO;
+        position(accountId, marketId).collateralMicros = collateralMicros;
     }
 }

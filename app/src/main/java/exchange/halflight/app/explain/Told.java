@@ -1,6 +1,7 @@
 package exchange.halflight.app.explain;
 
 import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.FundingRate;
 
 /** An event as it was told; counts are those of the market, amounts micros. */
 sealed interface Told {
@@ -31,6 +32,18 @@ sealed interface Told {
 
     /** Money that moved. */
     record Entry(long event, EntryReason reason, long from, long to, long amountMicros) implements Told {}
+
+    /** A funding payment begins. */
+    record FundingStarted(long event, int marketId, FundingRate rate) implements Told {}
+
+    /** A position's part of a funding payment. */
+    record FundingPaid(long event, int accountId, int marketId, long dueMicros, long paidMicros, long collateralMicros)
+            implements Told {}
+
+    /** A funding payment is over. */
+    record FundingFinished(
+            long event, int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros)
+            implements Told {}
 
     /** Anything else. */
     record Other(long event) implements Told {}

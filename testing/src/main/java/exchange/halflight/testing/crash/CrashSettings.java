@@ -11,6 +11,6 @@ package exchange.halflight.testing.crash;
  * @param breaker whether the market has the venue's circuit breaker
  */
 public record CrashSettings(long seed, int traders, int makers, long depthUsd, long insuranceUsd, boolean breaker) {
-    /** 5,000 traders, four makers with a million on each side, a million in the insurance fund. */
-    public static final CrashSettings STANDARD = new CrashSettings(1, 5_000, 4, 1_000_000, 1_000_000, true);
+    /** 5,000 traders, four makers with 250,000 dollars on each side, 100,000 in the insurance fund. */
+    public static final CrashSettings STANDARD = new CrashSettings(1, 5_000, 4, 250_000, 100_000, true);
 }
