@@ -111,7 +111,9 @@ final class Run {
             return SECOND;
         }
         coverage.count("time jumps");
-        return choices.percent(10) ? 25 * 3_600 * SECOND : choices.between(SECOND, 1_800 * SECOND);
+        // A day of payments every few seconds would be all there is.
+        boolean aDay = choices.percent(10) && !swarm.has(Feature.FUNDING);
+        return aDay ? 25 * 3_600 * SECOND : choices.between(SECOND, 1_800 * SECOND);
     }
 
     private void command(long timeNanos, byte[] message) {

@@ -26,6 +26,8 @@ public record Swarm(
         DARK_BOOKS,
         MARKS_THAT_LOOK_BACK,
         AGEING_REFERENCES,
+        FUNDING,
+        BREAKERS,
         HIGH_LEVERAGE,
         TIGHT_MONEY,
         HOSTILE_NUMBERS,

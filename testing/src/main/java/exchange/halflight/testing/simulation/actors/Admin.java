@@ -8,6 +8,12 @@ final class Admin implements Actor {
     @Override
     public void act(Desk desk) {
         int market = desk.market();
+        if (desk.swarm.has(Feature.FUNDING) && desk.choices.percent(10)) {
+            long interval = desk.plan(market).parameters.policies().funding().intervalSeconds();
+            long period = desk.nowNanos / 1_000_000_000 / interval + desk.choices.between(-1, 1);
+            desk.send().payFunding(desk.nextId(0), market, period);
+            return;
+        }
         switch (desk.choices.below(5)) {
             case 0, 1 -> setStatus(desk, market);
             case 2 -> desk.send().fundInsurance(desk.nextId(0), Household.money(desk, market));

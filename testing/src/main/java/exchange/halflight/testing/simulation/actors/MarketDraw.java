@@ -2,6 +2,7 @@ package exchange.halflight.testing.simulation.actors;
 
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.BreakerTerms;
+import exchange.halflight.core.market.FundingKind;
 import exchange.halflight.core.market.FundingTerms;
 import exchange.halflight.core.market.LiquidationTerms;
 import exchange.halflight.core.market.MarkPolicy;
@@ -74,11 +75,30 @@ final class MarketDraw {
     private MarketPolicies policies() {
         int age = swarm.has(Feature.AGEING_REFERENCES) ? (int) choices.pick(0, 300, 5_000) : 0;
         return new MarketPolicies(
-                choices.pickOf(PairPrice.values()),
-                age,
-                FundingTerms.NONE,
-                LiquidationTerms.STANDARD,
-                BreakerTerms.OFF);
+                choices.pickOf(PairPrice.values()), age, funding(), LiquidationTerms.STANDARD, breaker());
+    }
+
+    /** Every few seconds, or as rarely as in the world. */
+    private FundingTerms funding() {
+        if (!swarm.has(Feature.FUNDING)) {
+            return FundingTerms.NONE;
+        }
+        int interval = (int) choices.pick(5, 60, 600, 3_600);
+        int clamp = (int) choices.pick(500_000, 10_000_000, 100_000_000);
+        return choices.percent(60)
+                ? new FundingTerms(FundingKind.PREMIUM, interval, (int) choices.pick(0, 4_166, -4_166), clamp, 0)
+                : new FundingTerms(FundingKind.IMBALANCE, interval, 0, clamp, (int) choices.pick(10_000, MILLION));
+    }
+
+    private BreakerTerms breaker() {
+        if (!swarm.has(Feature.BREAKERS)) {
+            return BreakerTerms.OFF;
+        }
+        return new BreakerTerms(
+                (int) choices.pick(0, 10_000, 100_000),
+                (int) choices.pick(1, 10, 60),
+                (int) choices.pick(1, 20, 300),
+                (int) choices.pick(0, 0, 2, 5));
     }
 
     private List<Tier> tiers(long lotMicros) {

@@ -4,6 +4,7 @@ import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.event.NoEvents;
 import exchange.halflight.core.market.MarketParameters;
@@ -25,6 +26,7 @@ public class EventAudit extends NoEvents {
     private final OrderAudit orders = new OrderAudit(findings);
     private final FillAudit fills = new FillAudit(findings);
     private final MarketAudit marketAudit = new MarketAudit(ledger, findings);
+    private final FundingAudit funding = new FundingAudit(findings);
     private final PositionAudit positionAudit = new PositionAudit(fills, findings);
     private final Int2ObjectHashMap<MarketFold> markets = new Int2ObjectHashMap<>();
     private final Long2ObjectHashMap<PositionFold> positions = new Long2ObjectHashMap<>();
@@ -199,7 +201,7 @@ public class EventAudit extends NoEvents {
             orders.fill(taker, sizeUnits);
             orders.fill(maker, sizeUnits);
         }
-        if (takerOrderId == acceptedOrderId && !acceptedRests) {
+        if (takerOrderId != 0 && takerOrderId == acceptedOrderId && !acceptedRests) {
             tradedByAccepted += sizeUnits;
         }
     }
@@ -217,6 +219,7 @@ public class EventAudit extends NoEvents {
         ledger.post(reason, from, to, amountMicros);
         fills.entry(reason, from, to, amountMicros);
         positionAudit.entry(reason);
+        funding.entry(reason, amountMicros);
         if (LedgerFold.isCollateral(from)) {
             addCollateral(from, -amountMicros);
         }
@@ -238,6 +241,22 @@ public class EventAudit extends NoEvents {
             order.openedMicros = 0;
         }
         positionAudit.leverageChanged(position);
+    }
+
+    @Override
+    public void fundingStarted(int marketId, FundingRate rate) {
+        funding.started(market(marketId), rate);
+    }
+
+    @Override
+    public void fundingPaid(
+            int accountId, int marketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {
+        funding.paid(position(accountId, marketId), sizeUnits, dueMicros, paidMicros, collateralMicros);
+    }
+
+    @Override
+    public void fundingFinished(int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
+        funding.finished(marketId, period, owedMicros, collectedMicros, receivedMicros);
     }
 
     @Override
