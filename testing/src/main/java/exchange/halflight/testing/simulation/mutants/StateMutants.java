@@ -54,7 +54,7 @@ final class StateMutants {
                     1),
             new Mutant("seconds do not close", "core.price.Marks", "atSecond", Edit.drop("closeSecond")),
             new Mutant("references do not age", "core.engine.Timers", "fire", Edit.drop("goStale")),
-            new Mutant("event numbers skip", "cluster.codec.EventEncoder", "begin", Edit.constant(1, 2)));
+            new Mutant("event numbers skip", "cluster.codec.EventFrames", "begin", Edit.constant(1, 2)));
 
     private StateMutants() {}
 }
