@@ -24,7 +24,7 @@ class MarkRangeTest {
         long second = 100;
         for (int i = 0; i < 20_000; i++) {
             long now = second;
-            long mark = 1 + random.nextInt(50);
+            long mark = 1L + random.nextInt(50);
             stood.add(new Stood(now, mark));
             stood.removeIf(old -> old.second() < now - WINDOW);
             lowest.stands(now, mark);
