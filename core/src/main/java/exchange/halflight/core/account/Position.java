@@ -30,6 +30,7 @@ public final class Position {
     private int oldestOrder = OrderSlots.NONE;
     private int openOrders;
     private int reduceOnlyOrders;
+    private int leastFillOrders;
 
     /** @param index the number by which open orders name their owner */
     public Position(int index, Account account, Market market) {
@@ -181,13 +182,21 @@ public final class Position {
         return openOrders;
     }
 
+    /** Open orders with a minimum quantity or all-or-none. */
+    public int leastFillOrders() {
+        return leastFillOrders;
+    }
+
     public int reduceOnlyOrders() {
         return reduceOnlyOrders;
     }
 
     /** Counts an order that opens (1) or closes (-1). */
-    public void countOrder(int change, boolean reduceOnly) {
+    public void countOrder(int change, boolean reduceOnly, boolean hasLeastFill) {
         openOrders += change;
+        if (hasLeastFill) {
+            leastFillOrders += change;
+        }
         if (reduceOnly) {
             reduceOnlyOrders += change;
         }

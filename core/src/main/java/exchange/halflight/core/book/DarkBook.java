@@ -47,7 +47,7 @@ public final class DarkBook {
         side(slot).rest(slot);
     }
 
-    /** Puts an order in as a snapshot holds it; orders of one limit and kind must come in the order of their entry. */
+    /** Puts an order in as a snapshot holds it. */
     public void restAt(int slot, long entry) {
         terms.setEntry(slot, entry);
         side(slot).rest(slot);
@@ -57,6 +57,12 @@ public final class DarkBook {
     public void remove(int slot) {
         side(slot).remove(slot);
         slots.setPlace(slot, NONE);
+    }
+
+    /** A resting order with a least fill has become smaller; it keeps its place. */
+    public void shrank(int slot) {
+        side(slot).shrank(slot);
+        shrunk.add(slot);
     }
 
     /** The limit of an order that has one: its own, or for a peg what it is pegged to but never through its own. */
@@ -71,7 +77,20 @@ public final class DarkBook {
 
     /** Goes to the order of a side that trades first; answers it, or {@link #NONE}. Each side has one cursor, which ends with a change of the side. */
     public int first(Side side) {
-        return side(side).first();
+        return first(side, Long.MAX_VALUE, side == Side.BUY ? 0 : Long.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #first(Side)}, but among orders whose least fill may be as small as this size; those whose limit does not reach
+     * this one may be left out too. See {@link #leavesOut}.
+     */
+    public int first(Side side, long units, long limitUnits) {
+        return side(side).first(units, limitUnits);
+    }
+
+    /** Whether the present walk of a side leaves out orders that reach the limit, as they take only larger fills. */
+    public boolean leavesOut(Side side) {
+        return side(side).leavesOut();
     }
 
     /** Goes to the next order of a side; answers it, or {@link #NONE}. */

@@ -5,113 +5,140 @@ import exchange.halflight.core.order.OrderSlots;
 import exchange.halflight.core.order.OrderType;
 
 /**
- * One side of a dark book: plain limits by price, and the pegs of each kind in queues of their own. A cursor walks all of
- * them as one queue, best limit first, then by entry; a change of the side ends the walk. Single-threaded.
+ * One side of a dark book: its orders in classes by their least fill, so that a walk need not pass by those that take only
+ * more than there is to trade. Class 0 takes any fill, class c at least 2^(c-1). A cursor walks the classes as one queue, best
+ * limit first, then by entry; a change of the side ends the walk. Single-threaded.
  */
 final class DarkSide {
     private static final int NONE = OrderSlots.NONE;
-    private static final int LIMITS = 0;
-    private static final int SOURCES = 4;
-    private static final int FIRST_PEG_CODE = OrderType.PEG_MID.code();
+    private static final int CLASSES = 50;
 
+    private final OrderSlots slots;
     private final DarkTerms terms;
     private final boolean buy;
     private final long tickUnits;
-    private final LevelQueues limits;
-    private final PegQueue[] pegs = new PegQueue[SOURCES - 1];
-    private int restingPegs;
+    /** Made at first use, so that all know what pegs are pegged to; the first is always there. */
+    private final DarkQueues[] classes = new DarkQueues[CLASSES];
 
-    private final int[] slotAt = new int[SOURCES];
-    private final long[] limitAt = new long[SOURCES];
-    private int source;
+    private final long[] pegUnits = new long[OrderType.PEG_ASK.code() + 1];
+    /** A bit for each class that has orders. */
+    private long occupied;
+
+    private long walking;
+    private final int[] slotAt = new int[CLASSES];
+    private final long[] limitAt = new long[CLASSES];
+    private final long[] entryAt = new long[CLASSES];
+    private int at;
+    private boolean leftOut;
 
     DarkSide(OrderSlots slots, DarkTerms terms, boolean buy, long tickUnits) {
+        this.slots = slots;
         this.terms = terms;
         this.buy = buy;
         this.tickUnits = tickUnits;
-        limits = new LevelQueues(slots);
-        for (int i = 0; i < pegs.length; i++) {
-            pegs[i] = new PegQueue(slots, terms, buy, tickUnits);
-        }
+        classes[0] = new DarkQueues(slots, terms, buy, tickUnits);
     }
 
+    /** Puts an order in whose entry is set. */
     void rest(int slot) {
-        OrderType type = terms.type(slot);
-        if (type == OrderType.LIMIT) {
-            long tick = terms.limitUnits(slot) / tickUnits;
-            limits.append(buy ? LitBook.MAX_TICK - tick : tick, slot);
-        } else {
-            queue(type).rest(slot);
-            restingPegs++;
-        }
+        int sizeClass = classOf(terms.leastUnits(slot, slots.remainingUnits(slot)));
+        terms.setSizeClass(slot, sizeClass);
+        queues(sizeClass).rest(slot);
+        occupied |= 1L << sizeClass;
     }
 
     void remove(int slot) {
-        OrderType type = terms.type(slot);
-        if (type == OrderType.LIMIT) {
-            limits.remove(slot);
-        } else {
-            queue(type).remove(slot);
-            restingPegs--;
+        int sizeClass = terms.sizeClass(slot);
+        classes[sizeClass].remove(slot);
+        if (classes[sizeClass].isEmpty()) {
+            occupied &= ~(1L << sizeClass);
+        }
+    }
+
+    /** The order has become smaller: its least fill may have, too. */
+    void shrank(int slot) {
+        if (classOf(terms.leastUnits(slot, slots.remainingUnits(slot))) != terms.sizeClass(slot)) {
+            remove(slot);
+            rest(slot);
         }
     }
 
     void pegTo(OrderType type, long units) {
-        queue(type).pegTo(units);
+        pegUnits[type.code()] = units;
+        for (DarkQueues queues : classes) {
+            if (queues != null) {
+                queues.pegTo(type, units);
+            }
+        }
     }
 
-    /** The limit of an order of this side, resting or not; a peg's is what its kind is pegged to, never through its own. */
     long limitOf(int slot) {
-        OrderType type = terms.type(slot);
-        long own = terms.limitUnits(slot);
-        return type.isPeg() ? queue(type).limitUnits(own) : own;
+        return classes[0].limitOf(slot);
     }
 
     long pegLimitUnits(OrderType type, long ownLimitUnits) {
-        return queue(type).limitUnits(ownLimitUnits);
+        return classes[0].pegLimitUnits(type, ownLimitUnits);
     }
 
-    /** Goes to the order that trades first; answers it, or {@link OrderSlots#NONE}. */
-    int first() {
-        slotAt[LIMITS] = limits.first();
-        for (int i = 1; i < SOURCES; i++) {
-            slotAt[i] = restingPegs == 0 ? NONE : pegs[i - 1].first();
-            readLimit(i);
+    /**
+     * Goes to the order that trades first among those whose least fill may be this small and, as far as that can be told
+     * without looking at each, whose limit reaches another one; answers it, or {@link OrderSlots#NONE}.
+     */
+    int first(long units, long limitUnits) {
+        long allowed = occupied & ((2L << classOf(units)) - 1);
+        leftOut = false;
+        for (long rest = occupied & ~allowed; rest != 0 && !leftOut; rest &= rest - 1) {
+            leftOut = classes[Long.numberOfTrailingZeros(rest)].reaches(limitUnits);
         }
-        readLimit(LIMITS);
+        walking = 0;
+        for (long rest = allowed; rest != 0; rest &= rest - 1) {
+            int sizeClass = Long.numberOfTrailingZeros(rest);
+            if (classes[sizeClass].reaches(limitUnits)) {
+                arrive(sizeClass, classes[sizeClass].first());
+            }
+        }
         return pick();
     }
 
     /** Goes to the next order; answers it, or {@link OrderSlots#NONE}. */
     int next() {
-        slotAt[source] = source == LIMITS ? limits.next(slotAt[LIMITS]) : pegs[source - 1].next();
-        readLimit(source);
+        arrive(at, classes[at].next());
         return pick();
     }
 
     /** The limit of the order the cursor is at, price units. */
     long limitUnits() {
-        return limitAt[source];
+        return limitAt[at];
     }
 
-    private void readLimit(int i) {
-        int slot = slotAt[i];
-        if (slot != NONE) {
-            long own = terms.limitUnits(slot);
-            limitAt[i] = i == LIMITS ? own : pegs[i - 1].limitUnits(own);
+    /** Whether the walk leaves out orders that reach the limit, as they take only larger fills. */
+    boolean leavesOut() {
+        return leftOut;
+    }
+
+    private void arrive(int sizeClass, int slot) {
+        if (slot == NONE) {
+            walking &= ~(1L << sizeClass);
+            return;
         }
+        walking |= 1L << sizeClass;
+        slotAt[sizeClass] = slot;
+        limitAt[sizeClass] = classes[sizeClass].limitUnits();
+        entryAt[sizeClass] = terms.entry(slot);
     }
 
     private int pick() {
-        int best = LIMITS;
-        if (restingPegs != 0) {
-            for (int i = 1; i < SOURCES; i++) {
-                if (slotAt[i] != NONE && (slotAt[best] == NONE || isBefore(i, best))) {
-                    best = i;
-                }
+        if (walking == 0) {
+            return NONE;
+        }
+        int best = Long.numberOfTrailingZeros(walking);
+        for (long rest = walking & (walking - 1); rest != 0; rest &= rest - 1) {
+            int sizeClass = Long.numberOfTrailingZeros(rest);
+            if (isBefore(sizeClass, best)) {
+                best = sizeClass;
             }
         }
-        source = best;
+        at = best;
         return slotAt[best];
     }
 
@@ -119,10 +146,23 @@ final class DarkSide {
         if (limitAt[a] != limitAt[b]) {
             return buy ? limitAt[a] > limitAt[b] : limitAt[a] < limitAt[b];
         }
-        return terms.entry(slotAt[a]) < terms.entry(slotAt[b]);
+        return entryAt[a] < entryAt[b];
     }
 
-    private PegQueue queue(OrderType peg) {
-        return pegs[peg.code() - FIRST_PEG_CODE];
+    private DarkQueues queues(int sizeClass) {
+        if (classes[sizeClass] == null) {
+            DarkQueues made = new DarkQueues(slots, terms, buy, tickUnits);
+            for (OrderType type : OrderType.values()) {
+                if (type.isPeg()) {
+                    made.pegTo(type, pegUnits[type.code()]);
+                }
+            }
+            classes[sizeClass] = made;
+        }
+        return classes[sizeClass];
+    }
+
+    private static int classOf(long leastUnits) {
+        return Math.min(Long.SIZE - Long.numberOfLeadingZeros(leastUnits), CLASSES - 1);
     }
 }

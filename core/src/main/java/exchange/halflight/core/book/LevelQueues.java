@@ -1,29 +1,41 @@
 package exchange.halflight.core.book;
 
+import exchange.halflight.core.order.DarkTerms;
 import exchange.halflight.core.order.OrderSlots;
 
-/** Price levels of a dark book, each a queue of orders in the order of their entry; an order's place is its level. Single-threaded. */
+/** Price levels of a dark book, each a queue of orders by their entry; an order's place is its level. Single-threaded. */
 final class LevelQueues {
     private static final int NONE = OrderSlots.NONE;
 
     private final OrderSlots slots;
+    private final DarkTerms terms;
     private final PriceLadder ladder = new PriceLadder();
 
-    LevelQueues(OrderSlots slots) {
+    LevelQueues(OrderSlots slots, DarkTerms terms) {
         this.slots = slots;
+        this.terms = terms;
     }
 
-    /** Puts an order at the end of a level's queue. */
-    void append(long key, int slot) {
+    /** Puts an order into a level's queue, behind all that entered before it: at the end, but for one that has changed its queue. */
+    void insert(long key, int slot) {
         int level = ladder.levelAt(key);
-        int tail = ladder.tail(level);
+        int before = ladder.tail(level);
+        int behind = NONE;
+        while (before != NONE && terms.entry(before) > terms.entry(slot)) {
+            behind = before;
+            before = slots.previous(before);
+        }
         slots.setPlace(slot, level);
-        slots.setLinks(slot, tail, NONE);
-        if (tail == NONE) {
-            ladder.setQueue(level, slot, slot);
+        slots.setLinks(slot, before, behind);
+        if (before == NONE) {
+            ladder.setHead(level, slot);
         } else {
-            slots.setNext(tail, slot);
+            slots.setNext(before, slot);
+        }
+        if (behind == NONE) {
             ladder.setTail(level, slot);
+        } else {
+            slots.setPrevious(behind, slot);
         }
     }
 

@@ -40,8 +40,8 @@ final class PegQueue {
         this.terms = terms;
         this.buy = buy;
         this.tickUnits = tickUnits;
-        freeByLimit = new LevelQueues(slots);
-        bound = new LevelQueues(slots);
+        freeByLimit = new LevelQueues(slots, terms);
+        bound = new LevelQueues(slots, terms);
     }
 
     /** The limit of an order of this kind and side. */
@@ -49,15 +49,15 @@ final class PegQueue {
         return binds(ownLimitUnits) ? ownLimitUnits : pegUnits;
     }
 
-    /** Puts an order in whose entry is set: the newest, or one that a snapshot holds, in their order. */
+    /** Puts an order in whose entry is set. */
     void rest(int slot) {
         long own = terms.limitUnits(slot);
         if (own == 0) {
-            appendPlain(slot);
+            insertPlain(slot);
         } else if (binds(own)) {
-            bound.append(boundKey(own), slot);
+            bound.insert(boundKey(own), slot);
         } else {
-            freeByLimit.append(freeKey(own), slot);
+            freeByLimit.insert(freeKey(own), slot);
             addByEntry(slot);
         }
     }
@@ -89,6 +89,16 @@ final class PegQueue {
                 addByEntry(slot);
             }
         }
+    }
+
+    /** Whether there is no order. */
+    boolean isEmpty() {
+        return plainHead == NONE && freeByEntry.best() == NONE && bound.isEmpty();
+    }
+
+    /** The best limit of all, where there is an order. */
+    long bestLimitUnits() {
+        return plainHead == NONE && freeByEntry.best() == NONE ? ownOfBound(bound.bestKey()) : pegUnits;
     }
 
     /** Goes to the first order; answers it, or {@link OrderSlots#NONE}. */
@@ -130,15 +140,25 @@ final class PegQueue {
         freeByEntry.setQueue(freeByEntry.levelAt(terms.entry(slot)), slot, slot);
     }
 
-    private void appendPlain(int slot) {
+    private void insertPlain(int slot) {
+        int before = plainTail;
+        int behind = NONE;
+        while (before != NONE && terms.entry(before) > terms.entry(slot)) {
+            behind = before;
+            before = slots.previous(before);
+        }
         slots.setPlace(slot, 0);
-        slots.setLinks(slot, plainTail, NONE);
-        if (plainTail == NONE) {
+        slots.setLinks(slot, before, behind);
+        if (before == NONE) {
             plainHead = slot;
         } else {
-            slots.setNext(plainTail, slot);
+            slots.setNext(before, slot);
         }
-        plainTail = slot;
+        if (behind == NONE) {
+            plainTail = slot;
+        } else {
+            slots.setPrevious(behind, slot);
+        }
     }
 
     private void removePlain(int slot) {

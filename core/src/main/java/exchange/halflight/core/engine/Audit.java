@@ -113,12 +113,8 @@ final class Audit {
     private void unmatched(Market market) {
         DarkBook book = market.dark();
         for (int buy = book.first(Side.BUY); market.darkMatches() && buy != DarkBook.NONE; buy = book.next(Side.BUY)) {
-            int sell = world.matching.dark().counterparty(market, buy);
-            require(
-                    sell == DarkBook.NONE,
-                    "a pair of dark orders could trade, with the sell order",
-                    sell,
-                    DarkBook.NONE);
+            boolean could = world.matching.dark().couldMeet(market, buy);
+            require(!could, "a dark order could trade with another", world.slots.orderId(buy), 0);
         }
     }
 

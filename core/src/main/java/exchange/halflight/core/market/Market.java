@@ -109,7 +109,7 @@ public final class Market {
 
     /** A resting dark order may trade because it has become smaller. */
     public void orderShrank(int slot) {
-        dark.shrunk().add(slot);
+        dark.shrank(slot);
         darkChanges.shrunk().add(id);
     }
 

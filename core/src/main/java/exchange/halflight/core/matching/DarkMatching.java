@@ -19,6 +19,7 @@ public final class DarkMatching {
     private final Fills fills;
     private final FillPlan plan;
     private final DarkScan scan;
+    private final DarkScan fullScan;
     private final DarkScan.Makers makers;
     private final TakerTerms taker = new TakerTerms();
 
@@ -27,7 +28,8 @@ public final class DarkMatching {
         slots = orders.slots();
         this.fills = fills;
         this.plan = plan;
-        scan = new DarkScan(slots);
+        scan = new DarkScan(orders, false);
+        fullScan = new DarkScan(orders, true);
         makers = slots::remainingUnits;
     }
 
@@ -51,7 +53,11 @@ public final class DarkMatching {
 
     /** Whether an incoming all-or-none order would trade whole; an own order in its way is dealt with before anything trades. */
     private boolean gathersAll(int incoming) {
+        taker.of(incoming, orders, orders.positionOf(incoming).market().dark());
         while (true) {
+            if (scan.first(taker.position.market(), taker, slots.remainingUnits(incoming), makers) == NONE) {
+                return false;
+            }
             if (plan.fillableUnits(incoming) == slots.remainingUnits(incoming)) {
                 return true;
             }
@@ -88,8 +94,8 @@ public final class DarkMatching {
             int itsBuy = isBuy ? slot : other;
             int itsSell = isBuy ? other : slot;
             if (buy == NONE
-                    || isBefore(market.dark(), itsBuy, buy)
-                    || (itsBuy == buy && isBefore(market.dark(), itsSell, sell))) {
+                    || DarkScan.isBefore(market.dark(), itsBuy, buy)
+                    || (itsBuy == buy && DarkScan.isBefore(market.dark(), itsSell, sell))) {
                 buy = itsBuy;
                 sell = itsSell;
             }
@@ -107,23 +113,14 @@ public final class DarkMatching {
                 && orders.positionOf(slot).market() == market;
     }
 
-    private static boolean isBefore(DarkBook book, int a, int b) {
-        long limitA = book.limitOf(a);
-        long limitB = book.limitOf(b);
-        if (limitA != limitB) {
-            return (book.terms().side(a) == Side.BUY) == (limitA > limitB);
-        }
-        return book.terms().entry(a) < book.terms().entry(b);
-    }
-
     /** Trades all resting orders with each other, buys in priority order, until no two are left that may trade. */
     public void matchResting(Market market) {
-        market.dark().shrunk().clear();
         if (market.darkMatches()) {
             while (meetFirst(market)) {
                 // each meeting ends or shrinks an order
             }
         }
+        market.dark().shrunk().clear();
     }
 
     private boolean meetFirst(Market market) {
@@ -146,8 +143,14 @@ public final class DarkMatching {
         return false;
     }
 
+    /** Whether there is a resting order that this one could trade with, or an own one: for audits, without short cuts. */
+    public boolean couldMeet(Market market, int resting) {
+        taker.of(resting, orders, market.dark());
+        return fullScan.first(market, taker, slots.remainingUnits(resting), makers) != NONE;
+    }
+
     /** The first resting order that this one may trade with, or its own that it reaches before. */
-    public int counterparty(Market market, int resting) {
+    private int counterparty(Market market, int resting) {
         taker.of(resting, orders, market.dark());
         return scan.first(market, taker, slots.remainingUnits(resting), makers);
     }
@@ -157,7 +160,8 @@ public final class DarkMatching {
         boolean buyIsYounger = terms.entry(buy) > terms.entry(sell);
         int younger = buyIsYounger ? buy : sell;
         int older = buyIsYounger ? sell : buy;
-        counterparty(market, buy);
+        taker.of(buy, orders, market.dark());
+        scan.pair(market, taker, buy, sell);
         meet(younger, older);
     }
 

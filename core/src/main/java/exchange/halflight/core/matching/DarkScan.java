@@ -5,6 +5,7 @@ import exchange.halflight.core.market.Market;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.market.PairPrice;
 import exchange.halflight.core.order.DarkTerms;
+import exchange.halflight.core.order.OrderDetails;
 import exchange.halflight.core.order.OrderSlots;
 import exchange.halflight.core.order.Side;
 
@@ -22,12 +23,17 @@ final class DarkScan {
     }
 
     private final OrderSlots slots;
+    private final OrderDetails details;
+    private final boolean looksAtEach;
     private boolean own;
     private long priceUnits;
     private long sizeUnits;
 
-    DarkScan(OrderSlots slots) {
-        this.slots = slots;
+    /** @param looksAtEach whether to look also at orders that the book says take only larger fills: where makers have less than the book says */
+    DarkScan(OpenOrders orders, boolean looksAtEach) {
+        this.looksAtEach = looksAtEach;
+        slots = orders.slots();
+        details = orders.details();
     }
 
     /**
@@ -38,14 +44,59 @@ final class DarkScan {
      */
     int first(Market market, TakerTerms taker, long units, Makers makers) {
         DarkBook book = market.dark();
+        Side opposite = taker.side.opposite();
+        int found = walk(market, taker, units, makers);
+        if (book.leavesOut(opposite) && taker.position.leastFillOrders() > 0) {
+            int ownFound = firstOwn(market, taker, makers);
+            if (ownFound != DarkBook.NONE && (found == DarkBook.NONE || isBefore(book, ownFound, found))) {
+                own = true;
+                return ownFound;
+            }
+            if (found != DarkBook.NONE) {
+                mayMeet(market, taker, found, book.limitOf(found)); // its price once more
+            }
+        }
+        return found;
+    }
+
+    /** The first own order that may meet the taker: those that a walk leaves out count before any minimum as well. */
+    private int firstOwn(Market market, TakerTerms taker, Makers makers) {
+        DarkBook book = market.dark();
+        int first = DarkBook.NONE;
+        for (int slot = taker.position.newestOrder(); slot != DarkBook.NONE; slot = details.older(slot)) {
+            boolean counts = details.hasLeastFill(slot)
+                    && details.side(slot) != taker.side
+                    && slots.place(slot) != OrderSlots.NONE
+                    && makers.availableUnits(slot) > 0
+                    && taker.reaches(book.limitOf(slot))
+                    && mayMeet(market, taker, slot, book.limitOf(slot));
+            if (counts && (first == DarkBook.NONE || isBefore(book, slot, first))) {
+                first = slot;
+            }
+        }
+        return first;
+    }
+
+    /** Whether the first of two orders of one side has priority. */
+    static boolean isBefore(DarkBook book, int a, int b) {
+        long limitA = book.limitOf(a);
+        long limitB = book.limitOf(b);
+        if (limitA != limitB) {
+            return (book.terms().side(a) == Side.BUY) == (limitA > limitB);
+        }
+        return book.terms().entry(a) < book.terms().entry(b);
+    }
+
+    private int walk(Market market, TakerTerms taker, long units, Makers makers) {
+        DarkBook book = market.dark();
         DarkTerms terms = book.terms();
         Side opposite = taker.side.opposite();
         long leastOfTaker = taker.leastUnits(units);
-        int slot = book.first(opposite);
+        int slot = book.first(opposite, looksAtEach ? Long.MAX_VALUE : units, taker.reachUnits());
         while (slot != DarkBook.NONE && taker.reaches(book.limitUnits(opposite))) {
             long available = makers.availableUnits(slot);
             if (available > 0 && mayMeet(market, taker, slot, book.limitUnits(opposite))) {
-                own = slots.owner(slot) == taker.owner;
+                own = slots.owner(slot) == taker.position.index();
                 sizeUnits = Math.min(units, available);
                 if (own || (sizeUnits >= leastOfTaker && sizeUnits >= terms.leastUnits(slot, available))) {
                     return slot;
@@ -55,6 +106,13 @@ final class DarkScan {
         }
         own = false;
         return DarkBook.NONE;
+    }
+
+    /** Takes a pair of resting orders that may meet as found. */
+    void pair(Market market, TakerTerms taker, int takerSlot, int makerSlot) {
+        mayMeet(market, taker, makerSlot, market.dark().limitOf(makerSlot));
+        own = slots.owner(makerSlot) == taker.position.index();
+        sizeUnits = Math.min(slots.remainingUnits(takerSlot), slots.remainingUnits(makerSlot));
     }
 
     /** Whether the order found belongs to the taker's account. */

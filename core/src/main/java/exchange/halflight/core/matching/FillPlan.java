@@ -59,7 +59,7 @@ public final class FillPlan {
         Events nobody = new NoEvents();
         ledger = new Ledger(nobody);
         settlement = new Settlement(ledger, nobody);
-        scan = new DarkScan(slots);
+        scan = new DarkScan(orders, true);
     }
 
     /**
@@ -75,7 +75,7 @@ public final class FillPlan {
         takerCounted = order.type != OrderType.MARKET && !order.reduceOnly;
         takerFill.order(order.side, true, order.reduceOnly, 0, 0);
         if (position.market().isDark()) {
-            darkTaker.of(order, position.market(), position.index());
+            darkTaker.of(order, position);
         }
         return run(position, order.side, sizeUnits);
     }

@@ -28,7 +28,7 @@ public final class MarketSweep {
 
     public MarketSweep(OpenOrders orders) {
         this.orders = orders;
-        scan = new DarkScan(orders.slots());
+        scan = new DarkScan(orders, false);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class MarketSweep {
     private void sweepDark(Position taker, NewOrder order, long wantedUnits) {
         Market market = taker.market();
         used.clear();
-        darkTaker.of(order, market, taker.index());
+        darkTaker.of(order, taker);
         while (market.darkMatches() && sizeUnits < wantedUnits) {
             int maker = scan.first(market, darkTaker, wantedUnits - sizeUnits, unused);
             if (maker == DarkBook.NONE

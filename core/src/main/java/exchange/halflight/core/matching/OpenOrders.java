@@ -127,7 +127,7 @@ public final class OpenOrders {
     public void setRemaining(int slot, long remainingUnits) {
         recount(slot, slots.remainingUnits(slot), remainingUnits);
         slots.setRemainingUnits(slot, remainingUnits);
-        if (details.hasLeastFill(slot) && isResting(slot)) {
+        if (details.hasLeastFill(slot) && remainingUnits != 0 && isResting(slot)) {
             positionOf(slot).market().orderShrank(slot);
         }
     }
@@ -228,12 +228,12 @@ public final class OpenOrders {
         }
         join(position, older, slot);
         join(position, slot, newer);
-        position.countOrder(1, details.reduceOnly(slot));
+        position.countOrder(1, details.reduceOnly(slot), details.hasLeastFill(slot));
     }
 
     private void unlink(int slot, Position position) {
         join(position, details.older(slot), details.newer(slot));
-        position.countOrder(-1, details.reduceOnly(slot));
+        position.countOrder(-1, details.reduceOnly(slot), details.hasLeastFill(slot));
     }
 
     private void join(Position position, int older, int newer) {

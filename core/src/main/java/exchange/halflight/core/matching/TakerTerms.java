@@ -1,5 +1,6 @@
 package exchange.halflight.core.matching;
 
+import exchange.halflight.core.account.Position;
 import exchange.halflight.core.book.DarkBook;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.market.Market;
@@ -11,8 +12,8 @@ import exchange.halflight.core.order.Side;
 /** What a scan of a dark book must know of the order that looks for a counterparty. Reused. */
 final class TakerTerms {
     Side side;
-    /** Index of the position the order belongs to. */
-    int owner;
+    /** The position the order belongs to. */
+    Position position;
     /** A MARKET order has no limit but the price band. */
     boolean isMarket;
 
@@ -25,9 +26,10 @@ final class TakerTerms {
     boolean isReduceOnly;
 
     /** An order that is about to be accepted. */
-    TakerTerms of(NewOrder order, Market market, int newOwner) {
+    TakerTerms of(NewOrder order, Position newPosition) {
+        Market market = newPosition.market();
         side = order.side;
-        owner = newOwner;
+        position = newPosition;
         isMarket = order.type == OrderType.MARKET;
         limitUnits = order.type.isPeg()
                 ? market.dark().pegLimitUnits(order.type, order.side, order.priceUnits)
@@ -44,7 +46,7 @@ final class TakerTerms {
         DarkTerms terms = book.terms();
         OrderDetails details = orders.details();
         side = details.side(slot);
-        owner = orders.slots().owner(slot);
+        position = orders.positionOf(slot);
         isMarket = terms.type(slot) == OrderType.MARKET;
         limitUnits = book.limitOf(slot);
         minQuantityUnits = terms.minQuantityUnits(slot);
@@ -52,6 +54,11 @@ final class TakerTerms {
         isProtected = terms.nbboProtection(slot);
         isReduceOnly = terms.reduceOnly(slot);
         return this;
+    }
+
+    /** The worst limit of the other side that it meets. */
+    long reachUnits() {
+        return isMarket ? side == Side.BUY ? Long.MAX_VALUE : 0 : limitUnits;
     }
 
     /** Whether limits meet. */

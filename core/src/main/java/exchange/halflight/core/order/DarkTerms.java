@@ -21,6 +21,8 @@ public final class DarkTerms {
     private static final int REDUCE_ONLY = 1 << 5;
     private static final int ALL_OR_NONE = 1 << 6;
     private static final int PROTECTED = 1 << 7;
+    private static final int CLASS_SHIFT = 32;
+    private static final long LOW_32 = 0xFFFF_FFFFL;
 
     private long[] records = new long[64 * STRIDE + PAD];
 
@@ -81,6 +83,16 @@ public final class DarkTerms {
      */
     public long leastUnits(int slot, long remainingUnits) {
         return allOrNone(slot) ? remainingUnits : Math.min(records[at(slot) + LEAST], remainingUnits);
+    }
+
+    /** Where the book keeps the order by its least fill; a number that only the book understands. */
+    public int sizeClass(int slot) {
+        return (int) (records[at(slot) + FLAGS] >>> CLASS_SHIFT);
+    }
+
+    public void setSizeClass(int slot, int sizeClass) {
+        int at = at(slot) + FLAGS;
+        records[at] = (records[at] & LOW_32) | ((long) sizeClass << CLASS_SHIFT);
     }
 
     public OrderType type(int slot) {
