@@ -4,7 +4,9 @@ import exchange.halflight.messages.grpc.Fill;
 import exchange.halflight.messages.grpc.Order;
 import exchange.halflight.messages.grpc.OrderReply;
 import exchange.halflight.messages.grpc.OrderType;
+import exchange.halflight.messages.grpc.TriggerBy;
 import java.util.List;
+import java.util.Locale;
 
 /** Orders as text. */
 public final class OrderText {
@@ -36,16 +38,30 @@ public final class OrderText {
     /** One line. */
     public static String line(Order order) {
         return "order " + order.getOrderId() + ": " + order.getSide() + " " + order.getSize() + " " + order.getMarket()
-                + price(order) + ", " + state(order)
+                + price(order) + trigger(order) + ", " + state(order)
                 + ", filled " + order.getFilled() + ", remaining " + order.getRemaining();
     }
 
     private static String price(Order order) {
-        boolean isPeg = order.getType() != OrderType.LIMIT && order.getType() != OrderType.MARKET;
+        boolean isPeg = order.getType() == OrderType.PEG_MID
+                || order.getType() == OrderType.PEG_BID
+                || order.getType() == OrderType.PEG_ASK;
         if (order.getPrice().isEmpty()) {
             return isPeg ? " at " + order.getType() : " at market";
         }
         return isPeg ? " at " + order.getType() + " up to " + order.getPrice() : " at " + order.getPrice();
+    }
+
+    /** What a trigger order waits or waited for. */
+    private static String trigger(Order order) {
+        if (order.getTriggerBy() == TriggerBy.TRIGGER_BY_UNSPECIFIED) {
+            return "";
+        }
+        String watched = order.getTriggerBy().name().substring("BY_".length()).toLowerCase(Locale.ROOT);
+        String price = order.getTriggerPrice().isEmpty() ? "" : " at " + order.getTriggerPrice();
+        String callback =
+                order.getCallbackPpm() == 0 ? "" : " come back by " + order.getCallbackPpm() + " parts per million";
+        return ", " + order.getType() + " on " + watched + price + callback;
     }
 
     /** Many orders. */

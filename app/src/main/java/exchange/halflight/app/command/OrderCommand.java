@@ -3,6 +3,7 @@ package exchange.halflight.app.command;
 import exchange.halflight.app.client.ClientOptions;
 import exchange.halflight.app.client.ExchangeConnection;
 import exchange.halflight.app.client.OrderText;
+import exchange.halflight.core.order.TriggerBy;
 import exchange.halflight.messages.grpc.AmendOrderRequest;
 import exchange.halflight.messages.grpc.CancelAllRequest;
 import exchange.halflight.messages.grpc.CancelOrderRequest;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ./halflight order place --account 1 --market BTC-PERP --side BUY --price 50000 --size 0.1",
             "  ./halflight order place --account 1 --market BTC-PERP --side SELL --type MARKET --size 0.1",
+            "  ./halflight order place --account 1 --market BTC-PERP --side SELL --type STOP_MARKET --trigger-price 48000"
+                    + " --size 0.1 --reduce-only",
             "  ./halflight order cancel --account 1 --order 7"
         })
 final class OrderCommand {
@@ -92,7 +95,10 @@ final class OrderCommand {
                         .build()));
     }
 
-    @Command(name = "amend", mixinStandardHelpOptions = true, description = "Changes price or size of an open order.")
+    @Command(
+            name = "amend",
+            mixinStandardHelpOptions = true,
+            description = "Changes price, size or trigger price of an open order.")
     int amend(
             @Mixin Common common,
             @Mixin Name name,
@@ -102,7 +108,12 @@ final class OrderCommand {
                             names = "--size",
                             defaultValue = "",
                             description = "New total size, including what has traded; default: unchanged.")
-                    String size) {
+                    String size,
+            @Option(
+                            names = "--trigger-price",
+                            defaultValue = "",
+                            description = "New trigger price of a trigger that waits; default: unchanged.")
+                    String triggerPrice) {
         return common.run(connection -> connection
                 .exchange()
                 .amendOrder(AmendOrderRequest.newBuilder()
@@ -112,6 +123,7 @@ final class OrderCommand {
                         .setClientOrderId(name.clientOrderId)
                         .setPrice(price)
                         .setSize(size)
+                        .setTriggerPrice(triggerPrice)
                         .build()));
     }
 
@@ -173,7 +185,8 @@ final class OrderCommand {
                 names = "--type",
                 defaultValue = "LIMIT",
                 description =
-                        "LIMIT or MARKET; in dark markets also PEG_MID, PEG_BID or PEG_ASK (default: ${DEFAULT-VALUE}).")
+                        "LIMIT or MARKET; in dark markets also PEG_MID, PEG_BID or PEG_ASK; or a trigger: STOP_LIMIT, STOP_MARKET,"
+                                + " TAKE_PROFIT_LIMIT, TAKE_PROFIT_MARKET or TRAILING_STOP (default: ${DEFAULT-VALUE}).")
         private OrderType type;
 
         @Option(
@@ -216,6 +229,33 @@ final class OrderCommand {
         private boolean nbboProtection;
 
         @Option(
+                names = "--trigger-price",
+                paramLabel = "PRICE",
+                defaultValue = "",
+                description =
+                        "Triggers only: the price at which it fires; of a trailing stop, from which on it follows.")
+        private String triggerPrice;
+
+        @Option(
+                names = "--trigger-by",
+                description = "Triggers only: the price it watches, LAST, MARK or INDEX (default: LAST).")
+        private TriggerBy triggerBy;
+
+        @Option(
+                names = "--callback-ppm",
+                paramLabel = "PPM",
+                defaultValue = "0",
+                description = "TRAILING_STOP only: how far the price must come back, parts per million.")
+        private int callbackPpm;
+
+        @Option(
+                names = "--twin",
+                paramLabel = "ID",
+                defaultValue = "0",
+                description = "The open order that this one cancels when it trades, and the other way round.")
+        private long twinOrderId;
+
+        @Option(
                 names = "--stp",
                 paramLabel = "MODE",
                 description =
@@ -230,7 +270,18 @@ final class OrderCommand {
                     .setReduceOnly(reduceOnly)
                     .setAllOrNone(allOrNone)
                     .setMinQuantity(minQuantity)
-                    .setNbboProtection(nbboProtection);
+                    .setNbboProtection(nbboProtection)
+                    .setTriggerPrice(triggerPrice)
+                    .setCallbackPpm(callbackPpm)
+                    .setTwinOrderId(twinOrderId);
+            if (triggerBy != null) {
+                request.setTriggerBy(
+                        switch (triggerBy) {
+                            case LAST -> exchange.halflight.messages.grpc.TriggerBy.BY_LAST;
+                            case MARK -> exchange.halflight.messages.grpc.TriggerBy.BY_MARK;
+                            case INDEX -> exchange.halflight.messages.grpc.TriggerBy.BY_INDEX;
+                        });
+            }
             if (timeInForce != null) {
                 request.setTimeInForce(timeInForce);
             }

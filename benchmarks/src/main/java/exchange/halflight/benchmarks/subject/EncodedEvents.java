@@ -94,6 +94,23 @@ public final class EncodedEvents implements Events {
     }
 
     @Override
+    public void orderTriggered(long orderId, int accountId, int marketId, long priceUnits) {
+        encoder.orderTriggered(orderId, accountId, marketId, priceUnits);
+    }
+
+    @Override
+    public void triggerRefused(
+            long orderId, int accountId, int marketId, Rejection rejection, long context1, long context2) {
+        encoder.triggerRefused(orderId, accountId, marketId, rejection, context1, context2);
+    }
+
+    @Override
+    public void triggerAmended(
+            long orderId, int accountId, int marketId, long priceUnits, long triggerPriceUnits, long remainingUnits) {
+        encoder.triggerAmended(orderId, accountId, marketId, priceUnits, triggerPriceUnits, remainingUnits);
+    }
+
+    @Override
     public void orderAmended(
             long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority) {
         encoder.orderAmended(orderId, accountId, marketId, priceUnits, remainingUnits, keptPriority);

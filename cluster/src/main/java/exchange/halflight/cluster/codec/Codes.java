@@ -14,6 +14,7 @@ import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
+import exchange.halflight.core.order.TriggerBy;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -40,6 +41,10 @@ public final class Codes {
     }
 
     public static short of(SelfTradePrevention value) {
+        return (short) (value == null ? 0 : value.code());
+    }
+
+    public static short of(TriggerBy value) {
         return (short) (value == null ? 0 : value.code());
     }
 

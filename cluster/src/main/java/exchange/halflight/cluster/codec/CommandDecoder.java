@@ -11,6 +11,7 @@ import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
+import exchange.halflight.core.order.TriggerBy;
 import exchange.halflight.messages.command.AddMarginDecoder;
 import exchange.halflight.messages.command.AmendOrderDecoder;
 import exchange.halflight.messages.command.CancelAllDecoder;
@@ -331,6 +332,10 @@ public final class CommandDecoder {
         order.reduceOnly = m.reduceOnly() == 1;
         order.allOrNone = m.allOrNone() == 1;
         order.nbboProtection = m.nbboProtection() == 1;
+        order.triggerBy = TriggerBy.ofCode(m.triggerBy());
+        order.triggerPriceUnits = m.triggerPriceUnits();
+        order.callbackPpm = m.callbackPpm();
+        order.twinOrderId = m.twinOrderId();
         Codes.getClientOrderId(buffer, m.limit(), order.clientOrderId);
         return commands.placeOrder(timeNanos, order);
     }
@@ -345,6 +350,7 @@ public final class CommandDecoder {
         change.orderId = m.orderId();
         change.priceUnits = m.priceUnits();
         change.sizeUnits = m.sizeUnits();
+        change.triggerPriceUnits = m.triggerPriceUnits();
         Codes.getClientOrderId(buffer, m.limit(), change.clientOrderId);
         return commands.amendOrder(timeNanos, change);
     }

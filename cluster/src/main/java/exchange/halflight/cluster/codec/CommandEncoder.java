@@ -86,7 +86,11 @@ public final class CommandEncoder {
                 .postOnly(Codes.of(order.postOnly))
                 .reduceOnly(Codes.of(order.reduceOnly))
                 .allOrNone(Codes.of(order.allOrNone))
-                .nbboProtection(Codes.of(order.nbboProtection));
+                .nbboProtection(Codes.of(order.nbboProtection))
+                .triggerBy(Codes.of(order.triggerBy))
+                .triggerPriceUnits(order.triggerPriceUnits)
+                .callbackPpm(order.callbackPpm)
+                .twinOrderId(order.twinOrderId);
         putClientOrderId(placeOrder, order.clientOrderId);
         return end(placeOrder);
     }
@@ -98,7 +102,8 @@ public final class CommandEncoder {
                 .accountId(change.accountId)
                 .orderId(change.orderId)
                 .priceUnits(change.priceUnits)
-                .sizeUnits(change.sizeUnits);
+                .sizeUnits(change.sizeUnits)
+                .triggerPriceUnits(change.triggerPriceUnits);
         putClientOrderId(amendOrder, change.clientOrderId);
         return end(amendOrder);
     }

@@ -11,6 +11,7 @@ import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
+import exchange.halflight.core.order.TriggerBy;
 import exchange.halflight.messages.event.AccountOpenedDecoder;
 import exchange.halflight.messages.event.CommandRejectedDecoder;
 import exchange.halflight.messages.event.DeadManSwitchSetDecoder;
@@ -56,6 +57,7 @@ public final class EventDecoder {
     private final OrderAcceptedDecoder orderAccepted = new OrderAcceptedDecoder();
     private final MarketCreatedDecoder marketCreated = new MarketCreatedDecoder();
     private final MarketEventDecoder marketEvents = new MarketEventDecoder();
+    private final TriggerEventDecoder triggerEvents = new TriggerEventDecoder();
     private final NewOrder order = new NewOrder();
     private long commandSequence;
 
@@ -129,7 +131,7 @@ public final class EventDecoder {
                 on(events, deadManSwitchSet.wrap(buffer, body, blockLength, version));
             case StakeChangedDecoder.TEMPLATE_ID -> on(events, stakeChanged.wrap(buffer, body, blockLength, version));
             default -> {
-                if (!marketEvents.decode(buffer, offset, events)) {
+                if (!marketEvents.decode(buffer, offset, events) && !triggerEvents.decode(buffer, offset, events)) {
                     throw new IllegalArgumentException("Unknown event, template " + Frame.templateId(buffer, offset));
                 }
             }
@@ -263,6 +265,10 @@ public final class EventDecoder {
         order.reduceOnly = event.reduceOnly() != 0;
         order.allOrNone = event.allOrNone() != 0;
         order.nbboProtection = event.nbboProtection() != 0;
+        order.triggerBy = TriggerBy.ofCode(event.triggerBy());
+        order.triggerPriceUnits = event.triggerPriceUnits();
+        order.callbackPpm = event.callbackPpm();
+        order.twinOrderId = event.twinOrderId();
         long orderId = event.orderId();
         Codes.getClientOrderId(event.buffer(), event.limit(), order.clientOrderId);
         events.orderAccepted(orderId, order);

@@ -32,7 +32,7 @@ import exchange.halflight.messages.event.TradeExecutedEncoder;
  * command, or of several, are handed on together by {@link #flush}, and earlier where the buffer is nearly full. Allocates
  * nothing. Belongs to the engine's thread.
  */
-public final class EventEncoder extends MarketEventEncoder implements Events {
+public final class EventEncoder extends TriggerEventEncoder implements Events {
     private final CommandRejectedEncoder commandRejected = new CommandRejectedEncoder();
     private final AccountOpenedEncoder accountOpened = new AccountOpenedEncoder();
     private final MarketStatusChangedEncoder marketStatusChanged = new MarketStatusChangedEncoder();
@@ -331,7 +331,11 @@ public final class EventEncoder extends MarketEventEncoder implements Events {
                 .postOnly(Codes.of(order.postOnly))
                 .reduceOnly(Codes.of(order.reduceOnly))
                 .allOrNone(Codes.of(order.allOrNone))
-                .nbboProtection(Codes.of(order.nbboProtection));
+                .nbboProtection(Codes.of(order.nbboProtection))
+                .triggerBy(Codes.of(order.triggerBy))
+                .triggerPriceUnits(order.triggerPriceUnits)
+                .callbackPpm(order.callbackPpm)
+                .twinOrderId(order.twinOrderId);
         int limit = Codes.putClientOrderId(buffer, orderAccepted.limit(), order.clientOrderId);
         end(OrderAcceptedEncoder.BLOCK_LENGTH, OrderAcceptedEncoder.TEMPLATE_ID, limit - orderAccepted.offset());
     }

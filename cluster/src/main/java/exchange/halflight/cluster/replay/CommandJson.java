@@ -48,13 +48,20 @@ final class CommandJson implements Commands {
                 .flag("reduceOnly", order.reduceOnly)
                 .flag("allOrNone", order.allOrNone)
                 .flag("nbboProtection", order.nbboProtection)
+                .name("triggerBy", order.triggerBy)
+                .number("triggerPriceUnits", order.triggerPriceUnits)
+                .number("callbackPpm", order.callbackPpm)
+                .number("twinOrderId", order.twinOrderId)
                 .text("clientOrderId", order.clientOrderId.toString());
         return none;
     }
 
     @Override
     public Answer amendOrder(long timeNanos, OrderChange change) {
-        change("amendOrder", change).number("priceUnits", change.priceUnits).number("sizeUnits", change.sizeUnits);
+        change("amendOrder", change)
+                .number("priceUnits", change.priceUnits)
+                .number("sizeUnits", change.sizeUnits)
+                .number("triggerPriceUnits", change.triggerPriceUnits);
         return none;
     }
 

@@ -53,6 +53,10 @@ final class EventJson implements Events {
                 .flag("reduceOnly", order.reduceOnly)
                 .flag("allOrNone", order.allOrNone)
                 .flag("nbboProtection", order.nbboProtection)
+                .name("triggerBy", order.triggerBy)
+                .number("triggerPriceUnits", order.triggerPriceUnits)
+                .number("callbackPpm", order.callbackPpm)
+                .number("twinOrderId", order.twinOrderId)
                 .text("clientOrderId", order.clientOrderId.toString());
     }
 
@@ -106,6 +110,39 @@ final class EventJson implements Events {
                 .number("orderId", orderId)
                 .account(accountId)
                 .market(marketId)
+                .number("remainingUnits", remainingUnits);
+    }
+
+    @Override
+    public void orderTriggered(long orderId, int accountId, int marketId, long priceUnits) {
+        begin("orderTriggered")
+                .number("orderId", orderId)
+                .account(accountId)
+                .market(marketId)
+                .number("priceUnits", priceUnits);
+    }
+
+    @Override
+    public void triggerRefused(
+            long orderId, int accountId, int marketId, Rejection rejection, long context1, long context2) {
+        begin("triggerRefused")
+                .number("orderId", orderId)
+                .account(accountId)
+                .market(marketId)
+                .name("rejection", rejection)
+                .number("context1", context1)
+                .number("context2", context2);
+    }
+
+    @Override
+    public void triggerAmended(
+            long orderId, int accountId, int marketId, long priceUnits, long triggerPriceUnits, long remainingUnits) {
+        begin("triggerAmended")
+                .number("orderId", orderId)
+                .account(accountId)
+                .market(marketId)
+                .number("priceUnits", priceUnits)
+                .number("triggerPriceUnits", triggerPriceUnits)
                 .number("remainingUnits", remainingUnits);
     }
 

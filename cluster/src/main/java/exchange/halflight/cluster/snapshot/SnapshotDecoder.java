@@ -18,6 +18,7 @@ import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
 import exchange.halflight.core.state.StateRecord.DarkBookState;
 import exchange.halflight.core.state.StateRecord.DarkOrderState;
+import exchange.halflight.core.state.StateRecord.LastTradeState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
@@ -28,6 +29,7 @@ import exchange.halflight.messages.snapshot.AnswerStateDecoder;
 import exchange.halflight.messages.snapshot.CountersDecoder;
 import exchange.halflight.messages.snapshot.DarkBookStateDecoder;
 import exchange.halflight.messages.snapshot.DarkOrderStateDecoder;
+import exchange.halflight.messages.snapshot.LastTradeStateDecoder;
 import exchange.halflight.messages.snapshot.MarketStateDecoder;
 import exchange.halflight.messages.snapshot.OrderStateDecoder;
 import exchange.halflight.messages.snapshot.PositionStateDecoder;
@@ -35,6 +37,7 @@ import exchange.halflight.messages.snapshot.SeriesStateDecoder;
 import exchange.halflight.messages.snapshot.SnapshotEndDecoder;
 import exchange.halflight.messages.snapshot.SnapshotHeaderDecoder;
 import exchange.halflight.messages.snapshot.SystemBalancesDecoder;
+import exchange.halflight.messages.snapshot.TriggerStateDecoder;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -55,6 +58,8 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
     private final OrderStateDecoder orderState = new OrderStateDecoder();
     private final DarkBookStateDecoder darkBookState = new DarkBookStateDecoder();
     private final DarkOrderStateDecoder darkOrderState = new DarkOrderStateDecoder();
+    private final TriggerStateDecoder triggerState = new TriggerStateDecoder();
+    private final LastTradeStateDecoder lastTradeState = new LastTradeStateDecoder();
     private final AnswerStateDecoder answerState = new AnswerStateDecoder();
     private final MarketStateDecoder marketState = new MarketStateDecoder();
     private final SeriesStateDecoder seriesState = new SeriesStateDecoder();
@@ -153,6 +158,8 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
             case OrderStateDecoder.TEMPLATE_ID -> orderState();
             case DarkBookStateDecoder.TEMPLATE_ID -> darkBookState();
             case DarkOrderStateDecoder.TEMPLATE_ID -> darkOrderState();
+            case TriggerStateDecoder.TEMPLATE_ID -> triggerState();
+            case LastTradeStateDecoder.TEMPLATE_ID -> lastTradeState();
             case AnswerStateDecoder.TEMPLATE_ID -> answerState();
             default -> throw damaged("it holds an unknown record, template " + template());
         };
@@ -241,6 +248,17 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
                 darkOrderState.limitUnits(),
                 darkOrderState.minQuantityUnits(),
                 darkOrderState.entry());
+    }
+
+    private StateRecord triggerState() {
+        wrap(triggerState);
+        requireText(triggerState.limit());
+        return known(TriggerRecord.of(triggerState));
+    }
+
+    private StateRecord lastTradeState() {
+        wrap(lastTradeState);
+        return new LastTradeState(lastTradeState.marketId(), lastTradeState.priceUnits());
     }
 
     private StateRecord answerState() {

@@ -12,16 +12,19 @@ import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
 import exchange.halflight.core.state.StateRecord.DarkBookState;
 import exchange.halflight.core.state.StateRecord.DarkOrderState;
+import exchange.halflight.core.state.StateRecord.LastTradeState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
 import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
+import exchange.halflight.core.state.StateRecord.TriggerState;
 import exchange.halflight.messages.snapshot.AccountStateEncoder;
 import exchange.halflight.messages.snapshot.AnswerStateEncoder;
 import exchange.halflight.messages.snapshot.CountersEncoder;
 import exchange.halflight.messages.snapshot.DarkBookStateEncoder;
 import exchange.halflight.messages.snapshot.DarkOrderStateEncoder;
+import exchange.halflight.messages.snapshot.LastTradeStateEncoder;
 import exchange.halflight.messages.snapshot.MarketStateEncoder;
 import exchange.halflight.messages.snapshot.OrderStateEncoder;
 import exchange.halflight.messages.snapshot.PositionStateEncoder;
@@ -29,6 +32,7 @@ import exchange.halflight.messages.snapshot.SeriesStateEncoder;
 import exchange.halflight.messages.snapshot.SnapshotEndEncoder;
 import exchange.halflight.messages.snapshot.SnapshotHeaderEncoder;
 import exchange.halflight.messages.snapshot.SystemBalancesEncoder;
+import exchange.halflight.messages.snapshot.TriggerStateEncoder;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.agrona.ExpandableArrayBuffer;
@@ -51,6 +55,8 @@ public final class SnapshotEncoder {
     private final OrderStateEncoder orderState = new OrderStateEncoder();
     private final DarkBookStateEncoder darkBookState = new DarkBookStateEncoder();
     private final DarkOrderStateEncoder darkOrderState = new DarkOrderStateEncoder();
+    private final TriggerStateEncoder triggerState = new TriggerStateEncoder();
+    private final LastTradeStateEncoder lastTradeState = new LastTradeStateEncoder();
     private final AnswerStateEncoder answerState = new AnswerStateEncoder();
     private final MarketStateEncoder marketState = new MarketStateEncoder();
     private final SeriesStateEncoder seriesState = new SeriesStateEncoder();
@@ -91,6 +97,8 @@ public final class SnapshotEncoder {
             case OrderState state -> encode(state);
             case DarkBookState state -> encode(state);
             case DarkOrderState state -> encode(state);
+            case TriggerState state -> encode(state);
+            case LastTradeState state -> encode(state);
             case AnswerState state -> encode(state);
         }
         if (position >= CHUNK_LENGTH) {
@@ -198,6 +206,36 @@ public final class SnapshotEncoder {
                 .minQuantityUnits(state.minQuantityUnits())
                 .entry(state.entry());
         finish(darkOrderState);
+    }
+
+    private void encode(TriggerState state) {
+        start(triggerState);
+        triggerState
+                .orderId(state.orderId())
+                .accountId(state.accountId())
+                .marketId(state.marketId())
+                .orderType(Codes.of(state.type()))
+                .side(Codes.of(state.side()))
+                .timeInForce(Codes.of(state.timeInForce()))
+                .selfTradePrevention(Codes.of(state.selfTradePrevention()))
+                .postOnly(Codes.of(state.postOnly()))
+                .reduceOnly(Codes.of(state.reduceOnly()))
+                .triggerBy(Codes.of(state.triggerBy()))
+                .priceUnits(state.priceUnits())
+                .remainingUnits(state.remainingUnits())
+                .triggerPriceUnits(state.triggerPriceUnits())
+                .callbackPpm(state.callbackPpm())
+                .extremeUnits(state.extremeUnits())
+                .expiresNanos(state.expiresNanos())
+                .twinOrderId(state.twinOrderId());
+        triggerState.clientOrderId(state.clientOrderId());
+        finish(triggerState);
+    }
+
+    private void encode(LastTradeState state) {
+        start(lastTradeState);
+        lastTradeState.marketId(state.marketId()).priceUnits(state.priceUnits());
+        finish(lastTradeState);
     }
 
     private void encode(AnswerState state) {

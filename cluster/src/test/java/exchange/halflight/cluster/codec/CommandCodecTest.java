@@ -63,6 +63,7 @@ final class CommandCodecTest {
                     OrderChange change = (OrderChange) arguments[1];
                     change.priceUnits = 0;
                     change.sizeUnits = 0;
+                    change.triggerPriceUnits = 0;
                 }
                 sent.add(Calls.note(method, arguments));
                 Class<?>[] types = Arrays.copyOfRange(method.getParameterTypes(), 1, arguments.length);

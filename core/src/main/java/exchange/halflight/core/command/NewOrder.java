@@ -4,6 +4,7 @@ import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
+import exchange.halflight.core.order.TriggerBy;
 
 /**
  * The terms of one order to place (rulebook section 5). A plain mutable carrier, reused by whoever decodes commands, so that
@@ -37,6 +38,15 @@ public final class NewOrder {
     /** Trades only inside the reference's bid and ask; dark markets only. */
     public boolean nbboProtection;
 
+    /** Triggers only: the price they watch; null for any other type. */
+    public TriggerBy triggerBy;
+    /** Triggers only, price units: the level of a stop or take-profit; the activation price of a trailing stop, 0 = at once. */
+    public long triggerPriceUnits;
+    /** Trailing stops only: how far the price must come back from its best, 1 to 999,999 parts per million. */
+    public long callbackPpm;
+    /** An open order of the account in the same market, of which this one is to be the twin: one cancels the other. 0 = none. */
+    public long twinOrderId;
+
     public final ClientOrderId clientOrderId = new ClientOrderId();
 
     /** Back to a GTC limit order with no attributes, EXPIRE_TAKER, and no account, market, side, price or size. */
@@ -56,6 +66,10 @@ public final class NewOrder {
         reduceOnly = false;
         allOrNone = false;
         nbboProtection = false;
+        triggerBy = null;
+        triggerPriceUnits = 0;
+        callbackPpm = 0;
+        twinOrderId = 0;
         clientOrderId.clear();
         return this;
     }

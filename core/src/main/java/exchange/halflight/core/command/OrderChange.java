@@ -15,6 +15,8 @@ public final class OrderChange {
     public long priceUnits;
     /** Amend only: new total size in size units, including what has traded, 0 = unchanged. */
     public long sizeUnits;
+    /** Amend only: new trigger or activation price of a waiting trigger in price units, 0 = unchanged. */
+    public long triggerPriceUnits;
 
     public final ClientOrderId clientOrderId = new ClientOrderId();
 
@@ -25,6 +27,7 @@ public final class OrderChange {
         orderId = 0;
         priceUnits = 0;
         sizeUnits = 0;
+        triggerPriceUnits = 0;
         clientOrderId.clear();
         return this;
     }

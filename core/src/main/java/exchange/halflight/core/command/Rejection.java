@@ -59,6 +59,10 @@ public enum Rejection {
     DUPLICATE_SYMBOL(26),
     /** A configured limit on accounts, markets or open orders is reached. Context: the limit. */
     CAPACITY_EXCEEDED(27),
+    /** The price a trigger watches has reached its trigger price already. Context: trigger price, the price now. */
+    WOULD_TRIGGER_IMMEDIATELY(35),
+    /** A trigger or activation price that is missing, out of range or not wanted. Context: price given, largest price. */
+    INVALID_TRIGGER_PRICE(36),
     /** A large market is being funded in parts, and its positions must not change meanwhile; soon over. Context: market id. */
     FUNDING_IN_PROGRESS(40);
 

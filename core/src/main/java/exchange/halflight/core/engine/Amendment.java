@@ -16,12 +16,14 @@ final class Amendment {
     private final World world;
     private final Verdict verdict;
     private final OrderChecks checks;
+    private final TriggerOrders triggers;
     private final OrderDetails details;
     private final OrderSlots slots;
 
     Amendment(World world, OrderChecks checks) {
         this.world = world;
         this.checks = checks;
+        triggers = new TriggerOrders(world, checks);
         verdict = world.verdict;
         details = world.orders.details();
         slots = world.slots;
@@ -45,6 +47,18 @@ final class Amendment {
                     Rejection.INVALID_SIZE, change.sizeUnits, position.market().stepUnits());
             return;
         }
+        if (change.triggerPriceUnits < 0) {
+            verdict.reject(Rejection.INVALID_TRIGGER_PRICE, change.triggerPriceUnits, Market.MAX_PRICE_UNITS);
+            return;
+        }
+        if (details.waiting(slot)) {
+            amendWaiting(slot, position, change);
+            return;
+        }
+        if (change.triggerPriceUnits != 0) {
+            verdict.reject(Rejection.INVALID_FIELD);
+            return;
+        }
         long filled = details.filledUnits(slot);
         if (change.sizeUnits > 0 && change.sizeUnits <= filled) {
             verdict.accept(slots.orderId(slot), 0);
@@ -63,6 +77,15 @@ final class Amendment {
             reduce(slot, position, newTotal);
         } else {
             reenter(slot, position, newLimit, newTotal);
+        }
+    }
+
+    private void amendWaiting(int slot, Position position, OrderChange change) {
+        MarketStatus status = position.market().status();
+        if (status == MarketStatus.ACTIVE || status == MarketStatus.REDUCE_ONLY) {
+            triggers.amend(slot, position, change);
+        } else {
+            checks.closed(status);
         }
     }
 

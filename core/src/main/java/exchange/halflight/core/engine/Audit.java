@@ -41,7 +41,12 @@ final class Audit {
             }
             audit.zeroSum(market);
         }
-        require(resting == world.slots.size(), "open orders in books", resting, world.slots.size());
+        int waiting = audit.triggers();
+        require(
+                resting + waiting == world.slots.size(),
+                "open orders in books or waiting",
+                resting + waiting,
+                world.slots.size());
         for (int i = 0; i < world.accounts.positionCount(); i++) {
             audit.position(world.accounts.position(i));
         }
@@ -68,6 +73,38 @@ final class Audit {
             total += world.markets.find(id).clearingMicros();
         }
         require(total == ledger.depositsMicros(), "sum of all buckets", total, ledger.depositsMicros());
+    }
+
+    /** Nothing that is met waits still, and twins know each other. */
+    private int triggers() {
+        require(world.orders.waiting().isQuiet(), "triggers that are met", 1, 0);
+        int count = 0;
+        for (int i = 0; i < world.accounts.positionCount(); i++) {
+            Position position = world.accounts.position(i);
+            int found = triggers(position);
+            int counted = world.orders.waiting().count(i);
+            require(found == counted, "waiting triggers of position " + i, counted, found);
+            count += found;
+        }
+        return count;
+    }
+
+    private int triggers(Position position) {
+        OrderDetails details = world.orders.details();
+        int count = 0;
+        for (int slot = position.newestOrder(); slot != OrderSlots.NONE; slot = details.older(slot)) {
+            boolean waits = details.waiting(slot);
+            count += waits ? 1 : 0;
+            require(!waits || !world.orders.waiting().isMet(slot), "waiting order that is met", slot, 0);
+            require(waits != world.orders.isResting(slot), "order that waits or rests", slot, 0);
+            if (details.hasTwin(slot)) {
+                int twin = world.slots.find(world.orders.twins().of(slot));
+                long back = twin == OrderSlots.NONE ? 0 : world.orders.twins().of(twin);
+                require(back == world.slots.orderId(slot), "twin of a twin", back, world.slots.orderId(slot));
+                require(waits || details.waiting(twin), "twins in books", 2, 1);
+            }
+        }
+        return count;
     }
 
     private int bookSide(Market market, Side side) {

@@ -6,20 +6,28 @@ import exchange.halflight.core.price.Marks;
 
 /**
  * What follows from a command or a deadline, in the same breath: dark orders that have become smaller trade, the marks move,
- * dark books that a price or a status has changed are matched. Runs until nothing follows any more.
+ * dark books that a price or a status has changed are matched, triggers fire. Runs until nothing follows any more.
  */
 final class Consequences {
     private final World world;
     private final Marks marks;
+    private final Firing triggers;
     private final DarkChanges dark;
 
-    Consequences(World world) {
+    Consequences(World world, Firing triggers) {
         this.world = world;
+        this.triggers = triggers;
         marks = world.marks;
         dark = world.markets.darkChanges();
     }
 
     void follow() {
+        do {
+            settleBooks();
+        } while (triggers.fireNext());
+    }
+
+    private void settleBooks() {
         do {
             matchShrunk(dark.shrunk());
             marks.update();

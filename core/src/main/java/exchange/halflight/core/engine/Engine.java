@@ -56,9 +56,9 @@ public final class Engine implements Commands {
         verdict = world.verdict;
         memory = new CommandMemory(expectedCommands);
         world.seconds.add(new MarketSeconds(world));
-        consequences = new Consequences(world);
         OrderChecks checks = new OrderChecks(world);
         placement = new Placement(world, checks);
+        consequences = new Consequences(world, new Firing(world, placement));
         amendment = new Amendment(world, checks);
         cancellation = new Cancellation(world);
         Pegs pegs = new Pegs(world);

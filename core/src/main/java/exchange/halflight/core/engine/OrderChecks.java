@@ -1,5 +1,6 @@
 package exchange.halflight.core.engine;
 
+import exchange.halflight.core.account.Account;
 import exchange.halflight.core.account.Position;
 import exchange.halflight.core.account.SideSums;
 import exchange.halflight.core.command.NewOrder;
@@ -9,7 +10,9 @@ import exchange.halflight.core.margin.PositionLimit;
 import exchange.halflight.core.market.Market;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.matching.MarketSweep;
+import exchange.halflight.core.matching.OpenOrders;
 import exchange.halflight.core.math.Exact;
+import exchange.halflight.core.order.OrderSlots;
 import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
@@ -23,10 +26,12 @@ final class OrderChecks {
     private static final long MAX_BASES_MICROS = 1L << 60;
 
     private final Verdict verdict;
+    private final OpenOrders orders;
     private long holdIncreaseMicros;
 
     OrderChecks(World world) {
         verdict = world.verdict;
+        orders = world.orders;
     }
 
     /** Fields that must be there and go together. */
@@ -37,6 +42,10 @@ final class OrderChecks {
                 || order.selfTradePrevention == null
                 || order.minQuantityUnits < 0
                 || !order.clientOrderId.isValid()) {
+            return verdict.reject(Rejection.INVALID_FIELD);
+        }
+        boolean watches = order.triggerBy != null || (order.triggerPriceUnits | order.callbackPpm) != 0;
+        if (watches && !order.type.isTrigger()) {
             return verdict.reject(Rejection.INVALID_FIELD);
         }
         boolean rests = order.timeInForce == TimeInForce.GTC || order.timeInForce == TimeInForce.GTD;
@@ -55,6 +64,43 @@ final class OrderChecks {
     boolean minQuantity(Market market, NewOrder order) {
         boolean valid = order.minQuantityUnits <= order.sizeUnits && order.minQuantityUnits % market.stepUnits() == 0;
         return valid || verdict.reject(Rejection.INVALID_SIZE, order.minQuantityUnits, market.stepUnits());
+    }
+
+    /** A twin is an open order of the account in the market that has none yet; one of the two waits, and neither is all or nothing. */
+    boolean twin(Account account, Market market, NewOrder order) {
+        if (order.twinOrderId == 0) {
+            return true;
+        }
+        int slot = orders.slots().find(order.twinOrderId);
+        if (slot == OrderSlots.NONE
+                || orders.positionOf(slot).account() != account
+                || orders.positionOf(slot).market() != market) {
+            return verdict.reject(Rejection.UNKNOWN_ORDER, order.twinOrderId, 0);
+        }
+        boolean pairs = (order.type.isTrigger() || orders.details().waiting(slot))
+                && !orders.details().hasTwin(slot)
+                && orders.details().timeInForce(slot) != TimeInForce.FOK
+                && order.timeInForce != TimeInForce.FOK
+                && !orders.details().hasLeastFill(slot)
+                && !order.allOrNone;
+        return pairs || verdict.reject(Rejection.NOT_ALLOWED);
+    }
+
+    /** A GTD order ends later than now; no other has an end. */
+    boolean expiry(NewOrder order, long nowNanos) {
+        boolean valid = order.timeInForce == TimeInForce.GTD ? order.expiresNanos > nowNanos : order.expiresNanos == 0;
+        return valid || verdict.reject(Rejection.INVALID_EXPIRY, order.expiresNanos, nowNanos);
+    }
+
+    /** No open order of the account has this client order id. */
+    boolean nameIsFree(Account account, NewOrder order) {
+        if (order.clientOrderId.isEmpty()) {
+            return true;
+        }
+        int slot = orders.clientOrderIds().find(account.id(), order.clientOrderId);
+        return slot == OrderSlots.NONE
+                || verdict.reject(
+                        Rejection.DUPLICATE_CLIENT_ORDER_ID, orders.slots().orderId(slot), 0);
     }
 
     /** Whether the market takes orders like this now. */

@@ -9,7 +9,6 @@ import exchange.halflight.core.market.Market;
 import exchange.halflight.core.matching.FillPlan;
 import exchange.halflight.core.matching.MarketSweep;
 import exchange.halflight.core.order.OrderDetails;
-import exchange.halflight.core.order.OrderSlots;
 import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
@@ -21,6 +20,7 @@ final class Placement {
     private final OrderChecks checks;
     private final MarketSweep sweep;
     private final FillPlan plan;
+    private final TriggerOrders triggers;
     private boolean tradesAtOnce;
 
     Placement(World world, OrderChecks checks) {
@@ -29,6 +29,7 @@ final class Placement {
         verdict = world.verdict;
         sweep = new MarketSweep(world.orders);
         plan = new FillPlan(world.orders, world.accounts);
+        triggers = new TriggerOrders(world, checks);
     }
 
     void place(Account account, NewOrder order) {
@@ -37,7 +38,12 @@ final class Placement {
             verdict.reject(Rejection.UNKNOWN_MARKET, order.marketId, 0);
             return;
         }
-        if (checks.terms(market, order) && checks.open(market, order.reduceOnly) && numbers(account, market, order)) {
+        if (!checks.terms(market, order) || !checks.open(market, order.reduceOnly)) {
+            return;
+        }
+        if (order.type.isTrigger()) {
+            triggers.place(account, market, order);
+        } else if (numbers(account, market, order)) {
             Position position = world.accounts.positionOf(account, market);
             long sizeUnits = sizeOf(order, position);
             long limitUnits = limitOf(order, market);
@@ -55,25 +61,11 @@ final class Placement {
                         ? checks.price(market, order.priceUnits)
                         : order.priceUnits == 0
                                 || verdict.reject(Rejection.INVALID_PRICE, order.priceUnits, market.tickUnits()))
-                && expiry(order)
-                && nameIsFree(account, order)
+                && checks.expiry(order, world.nowNanos())
+                && checks.nameIsFree(account, order)
+                && checks.twin(account, market, order)
                 && checks.reference(market, order.reduceOnly)
                 && (!hasLimit || checks.band(market, order.priceUnits));
-    }
-
-    private boolean expiry(NewOrder order) {
-        boolean valid =
-                order.timeInForce == TimeInForce.GTD ? order.expiresNanos > world.nowNanos() : order.expiresNanos == 0;
-        return valid || verdict.reject(Rejection.INVALID_EXPIRY, order.expiresNanos, world.nowNanos());
-    }
-
-    private boolean nameIsFree(Account account, NewOrder order) {
-        if (order.clientOrderId.isEmpty()) {
-            return true;
-        }
-        int slot = world.orders.clientOrderIds().find(account.id(), order.clientOrderId);
-        return slot == OrderSlots.NONE
-                || verdict.reject(Rejection.DUPLICATE_CLIENT_ORDER_ID, world.slots.orderId(slot), 0);
     }
 
     /** The size, cut to the position where the order is reduce-only; 0 where it was rejected. */
@@ -160,6 +152,9 @@ final class Placement {
         }
         world.orders.name(slot, order.clientOrderId);
         world.orders.expireAt(slot, order.expiresNanos);
+        if (order.twinOrderId != 0) {
+            world.orders.twins().pair(slot, world.slots.find(order.twinOrderId));
+        }
         world.events.orderAccepted(orderId, order);
         if (sizeUnits < order.sizeUnits) {
             world.events.orderReduced(orderId, order.accountId, order.marketId, sizeUnits);
@@ -170,12 +165,48 @@ final class Placement {
         finish(order, position, slot, orderId);
     }
 
+    /** A trigger that has fired, as an order placed now under its old id: the checks that depend on the moment, then the market. */
+    void fire(NewOrder order, Position position, int slot) {
+        Market market = position.market();
+        if (!checks.open(market, order.reduceOnly)
+                || !checks.reference(market, order.reduceOnly)
+                || (order.type == OrderType.LIMIT && !checks.band(market, order.priceUnits))) {
+            return;
+        }
+        long sizeUnits = sizeOf(order, position);
+        long limitUnits = limitOf(order, market);
+        if (sizeUnits > 0 && money(order, position, sizeUnits, limitUnits)) {
+            world.orders.fire(slot, limitUnits, sizeUnits, !holdsMoney(order));
+            if (market.isDark()) {
+                world.orders.darken(slot, order);
+            }
+            if (holdsMoney(order)) {
+                world.holds.move(position, checks.holdIncreaseMicros());
+            }
+            finish(order, position, slot, world.slots.orderId(slot));
+        }
+    }
+
+    /** Two of a pair never stand in a book together: the one that comes to rest now stays. */
+    private void partFromResting(int slot, Position position) {
+        int twin = world.slots.find(world.orders.twins().of(slot));
+        if (world.orders.isResting(twin)) {
+            world.orders.cancel(twin, CancelReason.ONE_CANCELS_OTHER);
+            world.holds.follow(position, slot);
+        }
+    }
+
     /** Matches the order and lets what is left rest or go. */
     private void finish(NewOrder order, Position position, int slot, long orderId) {
         long wanted = world.slots.remainingUnits(slot);
         long traded = tradesAtOnce ? world.matching.match(slot) : 0;
+        boolean rests = order.timeInForce == TimeInForce.GTC || order.timeInForce == TimeInForce.GTD;
+        if (rests
+                && world.slots.orderId(slot) == orderId
+                && world.orders.details().hasTwin(slot)) {
+            partFromResting(slot, position);
+        }
         if (world.slots.orderId(slot) == orderId) {
-            boolean rests = order.timeInForce == TimeInForce.GTC || order.timeInForce == TimeInForce.GTD;
             if (rests) {
                 world.orders.rest(slot);
                 world.events.orderRested(orderId, order.accountId, order.marketId, wanted - traded);

@@ -13,11 +13,13 @@ import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
 import exchange.halflight.core.state.StateRecord.DarkBookState;
 import exchange.halflight.core.state.StateRecord.DarkOrderState;
+import exchange.halflight.core.state.StateRecord.LastTradeState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
 import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
+import exchange.halflight.core.state.StateRecord.TriggerState;
 import exchange.halflight.core.time.Deadlines;
 
 /** Rebuilds an empty world from the records of a snapshot; what is derived is derived anew, then audited. */
@@ -25,6 +27,7 @@ final class StateLoader {
     private final World world;
     private final CommandMemory memory;
     private final ClientOrderId clientOrderId = new ClientOrderId();
+    private final TriggerRecords triggers;
     /** What the next order is beside its {@link OrderState}, where its market is dark. */
     private DarkOrderState darkOrder;
 
@@ -34,6 +37,7 @@ final class StateLoader {
     StateLoader(World world, CommandMemory memory) {
         this.world = world;
         this.memory = memory;
+        triggers = new TriggerRecords(world);
     }
 
     long commandSequence() {
@@ -62,6 +66,8 @@ final class StateLoader {
             case DarkBookState book -> loadDarkBook(book);
             case DarkOrderState order -> darkOrder = order;
             case OrderState order -> loadOrder(order);
+            case TriggerState trigger -> triggers.load(trigger, positionOf(trigger.accountId(), trigger.marketId()));
+            case LastTradeState trade -> triggers.load(trade);
             case AnswerState answer -> memory.restore(answer);
         }
     }
@@ -69,6 +75,7 @@ final class StateLoader {
     /** After the last record: the state must add up. */
     void finish() {
         world.markets.touched().clear(); // the marks are those of the snapshot
+        world.markets.moved().clear();
         world.markets.darkChanges().clear();
         world.seconds.needWhereNeeded();
         Audit.run(world);

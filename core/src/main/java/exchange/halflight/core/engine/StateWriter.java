@@ -52,6 +52,7 @@ final class StateWriter {
             writer.writeOrders(world.markets.find(id), Side.BUY);
             writer.writeOrders(world.markets.find(id), Side.SELL);
         }
+        new TriggerRecords(world).write(out);
     }
 
     private void writeSystem(Ledger ledger) {

@@ -15,9 +15,20 @@ public enum CancelReason {
     /** A reduce-only order whose position is gone. */
     REDUCE_ONLY(6),
     /** Its owner's dead-man switch ran out. */
-    DEAD_MAN_SWITCH(7);
+    DEAD_MAN_SWITCH(7),
+    /** A trigger that fired was refused, see {@link Events#triggerRefused}. */
+    TRIGGER_REFUSED(35),
+    /** Its twin of a one-cancels-other pair traded, or came to stand in the book beside it. */
+    ONE_CANCELS_OTHER(36);
 
-    private static final CancelReason[] BY_CODE = values();
+    private static final int LARGEST_CODE = 127;
+    private static final CancelReason[] BY_CODE = new CancelReason[LARGEST_CODE + 1];
+
+    static {
+        for (CancelReason reason : values()) {
+            BY_CODE[reason.code] = reason;
+        }
+    }
 
     private final int code;
 
@@ -32,6 +43,6 @@ public enum CancelReason {
 
     /** The value with this code, or null where none has it. */
     public static CancelReason ofCode(int code) {
-        return code >= 1 && code <= BY_CODE.length ? BY_CODE[code - 1] : null;
+        return code >= 1 && code <= LARGEST_CODE ? BY_CODE[code] : null;
     }
 }

@@ -47,6 +47,20 @@ public interface Events extends MarketEvents {
     /** What is left of the order now stands in the book. */
     void orderRested(long orderId, int accountId, int marketId, long remainingUnits);
 
+    /**
+     * A trigger order has fired: from here on it is a LIMIT or MARKET order, or refused.
+     *
+     * @param priceUnits the level that the price it watches has reached
+     */
+    void orderTriggered(long orderId, int accountId, int marketId, long priceUnits);
+
+    /** A trigger order that fired was refused, and will be cancelled; the two context values are described at each {@link Rejection}. */
+    void triggerRefused(long orderId, int accountId, int marketId, Rejection rejection, long context1, long context2);
+
+    /** Limit price, trigger price and size of a waiting trigger order after a change. */
+    void triggerAmended(
+            long orderId, int accountId, int marketId, long priceUnits, long triggerPriceUnits, long remainingUnits);
+
     /** Price and size changed; the order kept its time priority or is about to enter the book anew. */
     void orderAmended(
             long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority);

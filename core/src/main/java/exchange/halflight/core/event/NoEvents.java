@@ -41,6 +41,17 @@ public class NoEvents implements Events {
     public void orderRested(long orderId, int accountId, int marketId, long remainingUnits) {}
 
     @Override
+    public void orderTriggered(long orderId, int accountId, int marketId, long priceUnits) {}
+
+    @Override
+    public void triggerRefused(
+            long orderId, int accountId, int marketId, Rejection rejection, long context1, long context2) {}
+
+    @Override
+    public void triggerAmended(
+            long orderId, int accountId, int marketId, long priceUnits, long triggerPriceUnits, long remainingUnits) {}
+
+    @Override
     public void orderAmended(
             long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority) {}
 

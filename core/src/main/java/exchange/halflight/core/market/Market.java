@@ -46,6 +46,7 @@ public final class Market {
     private long bandLowUnits;
     private long bandHighUnits;
     private boolean midSeen;
+    private TouchedMarkets moved;
 
     /**
      * An active market without orders and prices.
@@ -76,6 +77,11 @@ public final class Market {
         markFollowsBook = averagesBook || parameters.markPolicy() == MarkPolicy.BOOK_MID;
         watchesTrades = averagesBook || parameters.policies().breaker().volumeMultiple() > 0;
         microsPerUnit = POWERS_OF_TEN[6 - parameters.priceDecimals() - parameters.sizeDecimals()];
+    }
+
+    /** Names who is told whenever the mark, the index or the status has changed. */
+    void reportMoves(TouchedMarkets newMoved) {
+        moved = newMoved;
     }
 
     /** From 1. */
@@ -164,6 +170,7 @@ public final class Market {
 
     public void setStatus(MarketStatus newStatus) {
         status = newStatus;
+        moved.add(id);
         termsChanged();
     }
 
@@ -199,6 +206,7 @@ public final class Market {
         indexUnits = newIndexUnits;
         referenceFresh = true;
         touched.add(id);
+        moved.add(id);
         termsChanged();
     }
 
@@ -238,6 +246,7 @@ public final class Market {
     /** A payment in parts begins or is over; whatever waited for its end is looked at again. */
     public void setPaysFunding(boolean pays) {
         paysFunding = pays;
+        moved.add(id);
         if (!pays) {
             touched.add(id);
             termsChanged();
@@ -261,6 +270,7 @@ public final class Market {
     /** Sets the mark and the bounds of the price band around it, which are inclusive and rounded inwards. */
     public void setMark(long newMarkUnits) {
         markUnits = newMarkUnits;
+        moved.add(id);
         long band = parameters.priceBandPpm();
         bandLowUnits = band >= Exact.MILLION ? 1 : Exact.mulDivCeil(newMarkUnits, Exact.MILLION - band, Exact.MILLION);
         bandHighUnits = Math.min(MAX_PRICE_UNITS, Exact.mulDivFloor(newMarkUnits, Exact.MILLION + band, Exact.MILLION));

@@ -10,6 +10,7 @@ public final class Markets {
     private final DarkTerms darkTerms = new DarkTerms();
     private final TouchedMarkets touched = new TouchedMarkets();
     private final DarkChanges darkChanges = new DarkChanges();
+    private final TouchedMarkets moved = new TouchedMarkets();
     private Market[] markets = new Market[16];
     private int lastMarketId;
 
@@ -25,6 +26,7 @@ public final class Markets {
             markets = Arrays.copyOf(markets, lastMarketId * 2);
         }
         Market market = new Market(lastMarketId, parameters, slots, darkTerms, touched, darkChanges);
+        market.reportMoves(moved);
         markets[lastMarketId] = market;
         return market;
     }
@@ -47,6 +49,11 @@ public final class Markets {
     /** The markets whose mark may have to change. */
     public TouchedMarkets touched() {
         return touched;
+    }
+
+    /** The markets whose mark, index or status has changed since triggers were looked at. */
+    public TouchedMarkets moved() {
+        return moved;
     }
 
     /** The markets whose dark books have to be matched. */

@@ -111,6 +111,9 @@ final class Fills {
                 slots.orderId(makerSlot),
                 priceUnits,
                 sizeUnits);
+        orders.waiting().traded(market.id(), priceUnits);
+        long takerTwin = orders.twins().of(incoming);
+        long makerTwin = orders.twins().of(makerSlot);
         boolean open = reduce(incoming, sizeUnits, takerFill);
         reduce(makerSlot, sizeUnits, makerFill);
         boolean takerHolds = settlement.settle(taker, takerFill);
@@ -126,7 +129,24 @@ final class Fills {
         if (!makerHolds) {
             holds.follow(maker);
         }
-        return open && slots.orderId(incoming) == incomingId;
+        open = open && slots.orderId(incoming) == incomingId;
+        if ((takerTwin | makerTwin) != 0) {
+            cancelTwin(takerTwin, open ? incoming : OrderSlots.NONE);
+            open = open && slots.orderId(incoming) == incomingId;
+            cancelTwin(makerTwin, open ? incoming : OrderSlots.NONE);
+            open = open && slots.orderId(incoming) == incomingId;
+        }
+        return open;
+    }
+
+    /** One cancels the other: the twin goes, and what it held follows. */
+    private void cancelTwin(long orderId, int incoming) {
+        int twin = orderId == 0 ? OrderSlots.NONE : slots.find(orderId);
+        if (twin != OrderSlots.NONE) {
+            Position position = orders.positionOf(twin);
+            orders.cancel(twin, CancelReason.ONE_CANCELS_OTHER);
+            holds.follow(position, incoming == OrderSlots.NONE ? incoming : arriving(incoming));
+        }
     }
 
     /** Counts a fill in its order and closes the order where nothing is left; answers whether it is still open. */

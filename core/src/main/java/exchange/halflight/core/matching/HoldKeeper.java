@@ -48,13 +48,22 @@ public final class HoldKeeper {
 
     private long cancelNewest(Position position, int incoming) {
         boolean ownsIncoming = incoming != OrderSlots.NONE && orders.positionOf(incoming) == position;
-        int next = ownsIncoming ? incoming : position.newestOrder();
+        int next = ownsIncoming ? incoming : newestNotWaiting(position);
         long missing;
         do {
             orders.cancel(next, CancelReason.INSUFFICIENT_COLLATERAL);
-            next = position.newestOrder();
+            next = newestNotWaiting(position);
             missing = Holds.required(position) - position.holdMicros();
         } while (missing > position.account().freeMicros());
         return missing;
+    }
+
+    /** Waiting triggers hold nothing: it would not help to cancel them. */
+    private int newestNotWaiting(Position position) {
+        int slot = position.newestOrder();
+        while (slot != OrderSlots.NONE && orders.details().waiting(slot)) {
+            slot = orders.details().older(slot);
+        }
+        return slot;
     }
 }

@@ -13,6 +13,7 @@ import exchange.halflight.core.order.DarkTerms;
 import exchange.halflight.core.order.OrderDetails;
 import exchange.halflight.core.order.OrderSlots;
 import exchange.halflight.core.time.Deadlines;
+import exchange.halflight.core.trigger.WaitingTriggers;
 
 /**
  * The life of open orders: from acceptance to the last fill or the cancel, each order is kept here in step with its book,
@@ -25,6 +26,8 @@ public final class OpenOrders {
     private final OrderDetails details;
     private final ClientOrderIndex clientOrderIds = new ClientOrderIndex();
     private final ClientOrderId scratchId = new ClientOrderId();
+    private final WaitingTriggers waiting;
+    private final Twins twins;
     private final Accounts accounts;
     private final Deadlines deadlines;
     private final Events events;
@@ -32,6 +35,8 @@ public final class OpenOrders {
     public OpenOrders(OrderSlots slots, Accounts accounts, Deadlines deadlines, Events events) {
         this.slots = slots;
         details = new OrderDetails(slots.slotBound());
+        waiting = new WaitingTriggers(slots);
+        twins = new Twins(slots, details, waiting);
         this.accounts = accounts;
         this.deadlines = deadlines;
         this.events = events;
@@ -47,6 +52,16 @@ public final class OpenOrders {
 
     public ClientOrderIndex clientOrderIds() {
         return clientOrderIds;
+    }
+
+    /** The open orders that wait for a price. */
+    public WaitingTriggers waiting() {
+        return waiting;
+    }
+
+    /** The open orders that cancel each other. */
+    public Twins twins() {
+        return twins;
     }
 
     /** The position that an open order belongs to. */
@@ -138,6 +153,13 @@ public final class OpenOrders {
         slots.setRemainingUnits(slot, remainingUnits);
     }
 
+    /** A trigger that waited is now an order on its way in; unless it is outside the sums, they count it already. */
+    public void fire(int slot, long priceUnits, long remainingUnits, boolean outsideSums) {
+        waiting.remove(slot, positionOf(slot).market().id());
+        details.fire(slot, outsideSums);
+        reprice(slot, priceUnits, remainingUnits);
+    }
+
     /** Takes an order's rest out of the sums, or puts it in, without changing the order. */
     public void count(int slot, boolean in) {
         long remaining = slots.remainingUnits(slot);
@@ -162,6 +184,12 @@ public final class OpenOrders {
         }
         if (isResting(slot)) {
             leaveBook(slot);
+        }
+        if (details.waiting(slot)) {
+            waiting.remove(slot, position.market().id());
+        }
+        if (details.hasTwin(slot)) {
+            twins.part(slot);
         }
         unlink(slot, position);
         if (details.hasClientOrderId(slot)) {

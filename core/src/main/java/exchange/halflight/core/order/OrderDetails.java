@@ -28,6 +28,10 @@ public final class OrderDetails {
     /** A term beside those of {@link #terms}: the order has a least fill, so that it may trade once it has become smaller. */
     public static final int LEAST_FILL = 1 << 5;
 
+    /** Another such term: the order waits for its trigger. */
+    public static final int WAITING = 1 << 6;
+
+    private static final int TWIN = 1 << 7;
     private static final int TIME_IN_FORCE_SHIFT = 8;
     private static final int SELF_TRADE_SHIFT = 12;
 
@@ -170,6 +174,26 @@ public final class OrderDetails {
 
     public void setHasClientOrderId(int slot) {
         records[at(slot) + TERMS] |= CLIENT_ID;
+    }
+
+    /** Whether the order waits for its trigger. */
+    public boolean waiting(int slot) {
+        return has(slot, WAITING);
+    }
+
+    /** The order no longer waits; {@code outsideSums}: it holds nothing now either. */
+    public void fire(int slot, boolean outsideSums) {
+        records[at(slot) + TERMS] &= outsideSums ? ~(long) WAITING : ~(long) (WAITING | OUTSIDE_SUMS);
+    }
+
+    /** Whether the order is one of a one-cancels-other pair. */
+    public boolean hasTwin(int slot) {
+        return has(slot, TWIN);
+    }
+
+    public void setHasTwin(int slot, boolean hasTwin) {
+        int at = at(slot) + TERMS;
+        records[at] = hasTwin ? records[at] | TWIN : records[at] & ~(long) TWIN;
     }
 
     public TimeInForce timeInForce(int slot) {

@@ -11,11 +11,13 @@ import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
 import exchange.halflight.core.state.StateRecord.DarkBookState;
 import exchange.halflight.core.state.StateRecord.DarkOrderState;
+import exchange.halflight.core.state.StateRecord.LastTradeState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
 import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
+import exchange.halflight.core.state.StateRecord.TriggerState;
 import java.util.function.Consumer;
 
 /**
@@ -67,25 +69,10 @@ public final class StateHash implements Consumer<StateRecord> {
                         r.realisedMicros(),
                         r.holdMicros());
             case OrderState r -> order(r);
-            case DarkBookState r ->
-                mix(
-                        30,
-                        r.marketId(),
-                        r.pegBidUnits(),
-                        r.pegAskUnits(),
-                        r.pegTimeNanos(),
-                        flag(r.pegDue()),
-                        r.lastEntry());
-            case DarkOrderState r ->
-                mix(
-                        31,
-                        r.orderId(),
-                        r.type().code(),
-                        flag(r.allOrNone()),
-                        flag(r.nbboProtection()),
-                        r.limitUnits(),
-                        r.minQuantityUnits(),
-                        r.entry());
+            case DarkBookState r -> darkBook(r);
+            case DarkOrderState r -> darkOrder(r);
+            case TriggerState r -> trigger(r);
+            case LastTradeState r -> mix(36, r.marketId(), r.priceUnits());
             case AnswerState r -> {
                 // An answer decides only what a repeated command is told.
             }
@@ -166,6 +153,45 @@ public final class StateHash implements Consumer<StateRecord> {
                 r.expiresNanos(),
                 r.openedNotionalMicros(),
                 r.takerNotionalMicros());
+        text(r.clientOrderId());
+    }
+
+    private void darkBook(DarkBookState r) {
+        mix(30, r.marketId(), r.pegBidUnits(), r.pegAskUnits(), r.pegTimeNanos(), flag(r.pegDue()), r.lastEntry());
+    }
+
+    private void darkOrder(DarkOrderState r) {
+        mix(
+                31,
+                r.orderId(),
+                r.type().code(),
+                flag(r.allOrNone()),
+                flag(r.nbboProtection()),
+                r.limitUnits(),
+                r.minQuantityUnits(),
+                r.entry());
+    }
+
+    private void trigger(TriggerState r) {
+        mix(
+                35,
+                r.orderId(),
+                r.accountId(),
+                r.marketId(),
+                r.type().code(),
+                r.side().code(),
+                r.timeInForce().code(),
+                r.selfTradePrevention().code(),
+                flag(r.postOnly()),
+                flag(r.reduceOnly()),
+                r.triggerBy().code(),
+                r.priceUnits(),
+                r.remainingUnits(),
+                r.triggerPriceUnits(),
+                r.callbackPpm(),
+                r.extremeUnits(),
+                r.expiresNanos(),
+                r.twinOrderId());
         text(r.clientOrderId());
     }
 

@@ -6,12 +6,13 @@ import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
+import exchange.halflight.core.order.TriggerBy;
 import java.util.List;
 
 /**
  * The whole state of the engine as a canonical sequence of records: what a snapshot holds and the state hash covers. Order:
  * one {@link Counters}, one {@link SystemBalances}, the markets by id, each followed by its dark book and its {@link SeriesState}s, the accounts by id, the positions by account and
- * market, the open orders by market, side (buys first) and time priority, the remembered answers by age. What can be derived (sums of open orders,
+ * market, the open orders by market, side (buys first) and time priority, the waiting triggers by account, market and order id, the last trades by market, the remembered answers by age. What can be derived (sums of open orders,
  * timers, account holds) is not written.
  */
 public sealed interface StateRecord {
@@ -108,6 +109,34 @@ public sealed interface StateRecord {
             long takerNotionalMicros,
             String clientOrderId)
             implements StateRecord {}
+
+    /**
+     * A waiting trigger order. A trailing stop's extreme is 0 where it does not follow yet; the twin's order id is 0 where it has
+     * none.
+     */
+    record TriggerState(
+            long orderId,
+            int accountId,
+            int marketId,
+            OrderType type,
+            Side side,
+            TimeInForce timeInForce,
+            SelfTradePrevention selfTradePrevention,
+            boolean postOnly,
+            boolean reduceOnly,
+            TriggerBy triggerBy,
+            long priceUnits,
+            long remainingUnits,
+            long triggerPriceUnits,
+            long callbackPpm,
+            long extremeUnits,
+            long expiresNanos,
+            long twinOrderId,
+            String clientOrderId)
+            implements StateRecord {}
+
+    /** The price of a market's last trade, which triggers watch; written where there was one. */
+    record LastTradeState(int marketId, long priceUnits) implements StateRecord {}
 
     /** The remembered answer to a command; rejectionCode 0 = accepted. */
     record AnswerState(int accountId, long commandId, long timeNanos, int rejectionCode, long id, long filledUnits)

@@ -70,6 +70,9 @@ final class OrderCommands {
         NewOrder order = new NewOrder();
         Requests.fill(order, request, scale.get());
         order.commandId = commandId;
+        if (order.twinOrderId != 0) {
+            order.twinOrderId = view.orderId(order.accountId, order.twinOrderId);
+        }
         return new Prepared(commandId, scale.get(), 0, null, encoder -> encoder.placeOrder(order));
     }
 

@@ -119,7 +119,8 @@ final class JournalFold implements Events {
     @Override
     public void orderAccepted(long orderId, NewOrder order) {
         AccountView account = account(order.accountId);
-        orders.add(new OrderView(orderId, order, market(order.marketId), nowNanos), account);
+        long twinNumber = order.twinOrderId == 0 ? 0 : orders.open(order.twinOrderId).number;
+        orders.add(new OrderView(orderId, order, market(order.marketId), nowNanos, twinNumber), account);
     }
 
     @Override
@@ -133,6 +134,26 @@ final class JournalFold implements Events {
             order.inDepth = true;
             order.market.side(order.side).add(order);
         }
+    }
+
+    @Override
+    public void orderTriggered(long orderId, int accountId, int marketId, long priceUnits) {
+        orders.open(orderId).waiting = false;
+    }
+
+    @Override
+    public void triggerRefused(
+            long orderId, int accountId, int marketId, Rejection rejection, long context1, long context2) {
+        // The cancel that follows says that it was refused; why, the stream of events tells.
+    }
+
+    @Override
+    public void triggerAmended(
+            long orderId, int accountId, int marketId, long priceUnits, long triggerPriceUnits, long remainingUnits) {
+        OrderView order = orders.open(orderId);
+        order.priceUnits = priceUnits;
+        order.triggerPriceUnits = triggerPriceUnits;
+        resize(order, remainingUnits);
     }
 
     @Override

@@ -6,6 +6,7 @@ import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
+import exchange.halflight.core.order.TriggerBy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,9 +28,18 @@ final class OrderView {
     final boolean allOrNone;
     final boolean nbboProtection;
     final long minQuantityUnits;
+    final TriggerBy triggerBy;
+    final long callbackPpm;
+    /** Number within its account of the twin it was placed with; 0 = none. */
+    final long twinNumber;
+
     final long expiresNanos;
     final long acceptedNanos;
     final List<Fill> takerFills = new ArrayList<>();
+    /** Whether it is a trigger that has not fired. */
+    boolean waiting;
+
+    long triggerPriceUnits;
     long priceUnits;
     long sizeUnits;
     long filledUnits;
@@ -43,7 +53,7 @@ final class OrderView {
     /** Null unless it was cancelled. */
     CancelReason cancelReason;
 
-    OrderView(long orderId, NewOrder order, MarketView market, long acceptedNanos) {
+    OrderView(long orderId, NewOrder order, MarketView market, long acceptedNanos, long twinNumber) {
         this.orderId = orderId;
         this.accountId = order.accountId;
         this.market = market;
@@ -57,6 +67,11 @@ final class OrderView {
         this.allOrNone = order.allOrNone;
         this.nbboProtection = order.nbboProtection;
         this.minQuantityUnits = order.minQuantityUnits;
+        this.triggerBy = order.triggerBy;
+        this.callbackPpm = order.callbackPpm;
+        this.twinNumber = twinNumber;
+        this.triggerPriceUnits = order.triggerPriceUnits;
+        this.waiting = order.type.isTrigger();
         this.expiresNanos = order.expiresNanos;
         this.acceptedNanos = acceptedNanos;
         this.priceUnits = order.priceUnits;

@@ -43,10 +43,17 @@ final class Replies {
         if (order.priceUnits != 0) {
             builder.setPrice(scale.price(order.priceUnits));
         }
+        if (order.type.isTrigger()) {
+            builder.setTriggerBy(Names.triggerBy(order.triggerBy))
+                    .setTriggerPrice(priceOrEmpty(scale, order.triggerPriceUnits))
+                    .setCallbackPpm((int) order.callbackPpm);
+        }
+        builder.setTwinOrderId(order.twinNumber);
         if (order.cancelReason != null) {
             builder.setState(OrderState.CANCELLED).setCancelReason(order.cancelReason.name());
         } else {
-            builder.setState(order.closed ? OrderState.FILLED : OrderState.OPEN);
+            OrderState open = order.waiting ? OrderState.UNTRIGGERED : OrderState.OPEN;
+            builder.setState(order.closed ? OrderState.FILLED : open);
         }
         return builder.build();
     }

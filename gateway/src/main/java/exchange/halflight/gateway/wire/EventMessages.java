@@ -27,12 +27,15 @@ import exchange.halflight.messages.grpc.OrderAmended;
 import exchange.halflight.messages.grpc.OrderCancelled;
 import exchange.halflight.messages.grpc.OrderReduced;
 import exchange.halflight.messages.grpc.OrderRested;
+import exchange.halflight.messages.grpc.OrderTriggered;
 import exchange.halflight.messages.grpc.PegsMoved;
 import exchange.halflight.messages.grpc.PositionChanged;
 import exchange.halflight.messages.grpc.ReferenceUpdated;
 import exchange.halflight.messages.grpc.ReferenceWentStale;
 import exchange.halflight.messages.grpc.StakeChanged;
 import exchange.halflight.messages.grpc.TradeExecuted;
+import exchange.halflight.messages.grpc.TriggerAmended;
+import exchange.halflight.messages.grpc.TriggerRefused;
 import java.util.function.IntFunction;
 
 /**
@@ -163,6 +166,12 @@ public final class EventMessages implements Events {
         if (order.priceUnits != 0) {
             accepted.setPrice(scale.price(order.priceUnits));
         }
+        if (order.type.isTrigger()) {
+            accepted.setTriggerBy(Names.triggerBy(order.triggerBy))
+                    .setTriggerPrice(order.triggerPriceUnits == 0 ? "" : scale.price(order.triggerPriceUnits))
+                    .setCallbackPpm((int) order.callbackPpm);
+        }
+        accepted.setTwinOrderId(order.twinOrderId);
         event.setOrderAccepted(accepted);
     }
 
@@ -173,6 +182,42 @@ public final class EventMessages implements Events {
                 .setOrderId(orderId)
                 .setAccountId(accountId)
                 .setMarket(scale.symbol())
+                .setRemaining(scale.size(remainingUnits)));
+    }
+
+    @Override
+    public void orderTriggered(long orderId, int accountId, int ofMarketId, long priceUnits) {
+        Scale scale = about(ofMarketId);
+        event.setOrderTriggered(OrderTriggered.newBuilder()
+                .setOrderId(orderId)
+                .setAccountId(accountId)
+                .setMarket(scale.symbol())
+                .setPrice(scale.price(priceUnits)));
+    }
+
+    @Override
+    public void triggerRefused(
+            long orderId, int accountId, int ofMarketId, Rejection rejection, long context1, long context2) {
+        event.setTriggerRefused(TriggerRefused.newBuilder()
+                .setOrderId(orderId)
+                .setAccountId(accountId)
+                .setMarket(about(ofMarketId).symbol())
+                .setCode(rejection.name())
+                .setNumber(rejection.code())
+                .setContext1(context1)
+                .setContext2(context2));
+    }
+
+    @Override
+    public void triggerAmended(
+            long orderId, int accountId, int ofMarketId, long priceUnits, long triggerPriceUnits, long remainingUnits) {
+        Scale scale = about(ofMarketId);
+        event.setTriggerAmended(TriggerAmended.newBuilder()
+                .setOrderId(orderId)
+                .setAccountId(accountId)
+                .setMarket(scale.symbol())
+                .setPrice(priceUnits == 0 ? "" : scale.price(priceUnits))
+                .setTriggerPrice(triggerPriceUnits == 0 ? "" : scale.price(triggerPriceUnits))
                 .setRemaining(scale.size(remainingUnits)));
     }
 

@@ -7,11 +7,14 @@ import exchange.halflight.messages.grpc.OrderType;
 import exchange.halflight.messages.grpc.SelfTradePrevention;
 import exchange.halflight.messages.grpc.Side;
 import exchange.halflight.messages.grpc.TimeInForce;
+import exchange.halflight.messages.grpc.TriggerBy;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The core's words and the public ones. They are the same; a public word the core does not have is refused. */
 public final class Names {
+    private static final String BY = "BY_";
+
     private Names() {}
 
     public static Side side(exchange.halflight.core.order.Side side) {
@@ -28,6 +31,24 @@ public final class Names {
 
     public static SelfTradePrevention selfTradePrevention(exchange.halflight.core.order.SelfTradePrevention mode) {
         return SelfTradePrevention.valueOf(mode.name());
+    }
+
+    public static TriggerBy triggerBy(exchange.halflight.core.order.TriggerBy by) {
+        return by == null ? TriggerBy.TRIGGER_BY_UNSPECIFIED : TriggerBy.valueOf(BY + by.name());
+    }
+
+    /** The price a trigger watches: LAST where a trigger names none, none for other orders that name none. */
+    static exchange.halflight.core.order.TriggerBy triggerBy(TriggerBy by, boolean isTrigger)
+            throws InvalidRequestException {
+        return switch (by) {
+            case BY_LAST -> exchange.halflight.core.order.TriggerBy.LAST;
+            case BY_MARK -> exchange.halflight.core.order.TriggerBy.MARK;
+            case BY_INDEX -> exchange.halflight.core.order.TriggerBy.INDEX;
+            case TRIGGER_BY_UNSPECIFIED -> isTrigger ? exchange.halflight.core.order.TriggerBy.LAST : null;
+            case UNRECOGNIZED ->
+                throw new InvalidRequestException(
+                        "trigger_by", "is not a known value; it is one of BY_LAST, BY_MARK, BY_INDEX");
+        };
     }
 
     public static BookKind bookKind(exchange.halflight.core.market.BookKind kind) {

@@ -97,6 +97,13 @@ public final class RejectionMessages {
         return switch (rejection) {
             case INVALID_PRICE -> invalidPrice();
             case INVALID_SIZE -> invalidSize();
+            case INVALID_TRIGGER_PRICE ->
+                "The trigger price " + price("triggerPrice", context1) + " must be above 0 and at most "
+                        + price("largest", context2) + ".";
+            case WOULD_TRIGGER_IMMEDIATELY ->
+                "The price this trigger watches is " + price("now", context2) + " and has reached the trigger price "
+                        + price("triggerPrice", context1)
+                        + " already. Move the trigger price away from it, or place the order without a trigger.";
             case INVALID_EXPIRY -> {
                 context.put("expiresNanos", Long.toString(context1));
                 context.put("nowNanos", Long.toString(context2));
@@ -109,7 +116,8 @@ public final class RejectionMessages {
                         + " leverage is at least 1, a dead-man switch at most 24 hours.";
             case NOT_ALLOWED ->
                 "This market does not take that: a lit market knows no pegs, no all-or-none, no minimum quantity and no NBBO"
-                        + " protection, a dark one no post-only, and a settled or delisted market keeps its status. Leave it"
+                        + " protection, a dark one no post-only, a trigger none of all those, a trailing stop that follows already no new trigger"
+                        + " price, a pair at most two orders of which one is a trigger and none is all or nothing, and a settled or delisted market keeps its status. Leave it"
                         + " out.";
             case NO_REFERENCE_PRICE ->
                 "The market has no fresh reference price at the moment. Reduce-only orders and cancels work; try again once it"
@@ -136,7 +144,7 @@ public final class RejectionMessages {
             case UNKNOWN_ORDER -> {
                 context.put("orderId", Long.toString(context1));
                 yield (context1 == 0
-                                ? "The account has no open order with this client order id"
+                                ? "The account has no such open order"
                                 : "The account has no open order " + context1)
                         + ". It may have traded or been cancelled; ask for its status.";
             }

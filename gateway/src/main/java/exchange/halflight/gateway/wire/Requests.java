@@ -37,7 +37,7 @@ public final class Requests {
                 SelfTradePrevention.EXPIRE_TAKER,
                 request.getSelfTradePrevention(),
                 request.getSelfTradePreventionValue());
-        if (order.type == OrderType.LIMIT || !request.getPrice().isEmpty()) {
+        if (order.type.fired() == OrderType.LIMIT || !request.getPrice().isEmpty()) {
             order.priceUnits = scale.priceUnits("price", request.getPrice());
         }
         order.sizeUnits = scale.sizeUnits("size", request.getSize());
@@ -49,14 +49,32 @@ public final class Requests {
         if (!request.getMinQuantity().isEmpty()) {
             order.minQuantityUnits = scale.sizeUnits("min_quantity", request.getMinQuantity());
         }
+        fillTrigger(order, request, scale);
         order.clientOrderId.set(bounded("client_order_id", request.getClientOrderId()));
+    }
+
+    private static void fillTrigger(NewOrder order, PlaceOrderRequest request, Scale scale)
+            throws InvalidRequestException {
+        order.triggerBy = Names.triggerBy(request.getTriggerBy(), order.type.isTrigger());
+        boolean mayLack = !order.type.isTrigger() || order.type == OrderType.TRAILING_STOP;
+        if (!mayLack || !request.getTriggerPrice().isEmpty()) {
+            order.triggerPriceUnits = scale.priceUnits("trigger_price", request.getTriggerPrice());
+        }
+        order.callbackPpm = count("callback_ppm", request.getCallbackPpm());
+        order.twinOrderId = count("twin_order_id", request.getTwinOrderId());
     }
 
     /** Fills in an amendment of an order in this market; the command id is the caller's business. */
     public static void fill(OrderChange change, AmendOrderRequest request, Scale scale) throws InvalidRequestException {
         name(change, request.getAccountId(), request.getOrderId(), request.getClientOrderId());
-        if (request.getPrice().isEmpty() && request.getSize().isEmpty()) {
+        if (request.getPrice().isEmpty()
+                && request.getSize().isEmpty()
+                && request.getTriggerPrice().isEmpty()) {
             throw new InvalidRequestException("price", "and size are both missing; give at least one");
+        }
+        if (!request.getTriggerPrice().isEmpty()) {
+            change.triggerPriceUnits =
+                    changed("trigger_price", scale.priceUnits("trigger_price", request.getTriggerPrice()));
         }
         if (!request.getPrice().isEmpty()) {
             change.priceUnits = changed("price", scale.priceUnits("price", request.getPrice()));

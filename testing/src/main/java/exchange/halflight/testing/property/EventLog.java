@@ -82,6 +82,26 @@ public final class EventLog implements Events {
     }
 
     @Override
+    public void orderTriggered(long orderId, int accountId, int marketId, long priceUnits) {
+        lines.add("orderTriggered order=" + orderId + " account=" + accountId + " market=" + marketId + " price="
+                + priceUnits);
+    }
+
+    @Override
+    public void triggerRefused(
+            long orderId, int accountId, int marketId, Rejection rejection, long context1, long context2) {
+        lines.add("triggerRefused order=" + orderId + " account=" + accountId + " market=" + marketId + " " + rejection
+                + " " + context1 + " " + context2);
+    }
+
+    @Override
+    public void triggerAmended(
+            long orderId, int accountId, int marketId, long priceUnits, long triggerPriceUnits, long remainingUnits) {
+        lines.add("triggerAmended " + text(orderId, accountId, marketId, remainingUnits) + " price=" + priceUnits
+                + " trigger=" + triggerPriceUnits);
+    }
+
+    @Override
     public void orderAmended(
             long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority) {
         lines.add("orderAmended " + text(orderId, accountId, marketId, remainingUnits) + " price=" + priceUnits

@@ -100,6 +100,7 @@ final class CommandSender {
                 name(amend.id(), amend.account());
                 change.priceUnits = amend.priceUnits();
                 change.sizeUnits = amend.sizeUnits();
+                change.triggerPriceUnits = amend.triggerPriceUnits();
                 told(exchange.commands().amendOrder(nowNanos, change));
             }
             case Step.Cancel cancel -> {
@@ -192,8 +193,19 @@ final class CommandSender {
         newOrder.reduceOnly = terms.reduceOnly();
         newOrder.allOrNone = terms.allOrNone();
         newOrder.nbboProtection = terms.nbboProtection();
+        newOrder.triggerBy = terms.trigger().by();
+        newOrder.triggerPriceUnits = terms.trigger().priceUnits();
+        newOrder.callbackPpm = terms.trigger().callbackPpm();
+        newOrder.twinOrderId = orderId(terms.trigger().twin());
         newOrder.clientOrderId.set(place.id());
         told(exchange.commands().placeOrder(nowNanos, newOrder));
+    }
+
+    /** The order last accepted under a story's id; 0 where the story names none, an id that no order has where it was never accepted. */
+    private long orderId(String id) {
+        return id == null
+                ? 0
+                : lastOrder(id, Optional.empty()).map(ObservedOrder::orderId).orElse(Long.MAX_VALUE);
     }
 
     /** The account's last order of this id, by its order id; else whoever's; an id never accepted goes as a client order id. */

@@ -48,6 +48,16 @@ final class Views {
                 observed.recent().cancellations().stream()
                         .map(this::cancellation)
                         .toList();
+            case "triggered" ->
+                observed.recent().fired().stream().map(this::fired).toList();
+            case "refused" ->
+                observed.recent().refusedTriggers().stream()
+                        .map(refused -> Map.of(
+                                "id",
+                                refused.order().clientOrderId(),
+                                "reason",
+                                refused.rejection().name()))
+                        .toList();
             case "book" -> book(sender.marketId((String) ((Map<?, ?>) expectation.expected()).get("market")));
             case "orders" -> orders(((Map<?, ?>) expectation.expected()).keySet());
             case "positions" -> positions();
@@ -83,6 +93,11 @@ final class Views {
         row.put("size", size(cancellation.order().marketId(), cancellation.untradedUnits()));
         row.put("reason", cancellation.reason().name());
         return row;
+    }
+
+    private Map<String, Object> fired(Recent.Fired fired) {
+        int decimals = observed.market(fired.order().marketId()).parameters().priceDecimals();
+        return Map.of("id", fired.order().clientOrderId(), "price", BigDecimal.valueOf(fired.levelUnits(), decimals));
     }
 
     private Map<String, Object> book(int marketId) {
@@ -149,6 +164,9 @@ final class Views {
         }
         if (order.remainingUnits() == 0) {
             return OrderStatus.FILLED;
+        }
+        if (order.waiting()) {
+            return OrderStatus.UNTRIGGERED;
         }
         return order.filledUnits() > 0 ? OrderStatus.PARTIALLY_FILLED : OrderStatus.OPEN;
     }

@@ -9,11 +9,13 @@ import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
 import exchange.halflight.core.state.StateRecord.DarkBookState;
 import exchange.halflight.core.state.StateRecord.DarkOrderState;
+import exchange.halflight.core.state.StateRecord.LastTradeState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
 import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
+import exchange.halflight.core.state.StateRecord.TriggerState;
 import java.util.List;
 
 /**
@@ -55,6 +57,7 @@ public final class Audit {
         long sum = 0;
         long deposits = 0;
         long openOrders = 0;
+        long waiting = 0;
         for (StateRecord entry : state) {
             switch (entry) {
                 case SystemBalances system -> {
@@ -93,6 +96,11 @@ public final class Audit {
                 case SeriesState series -> {}
                 case DarkBookState book -> dark(observed.market(book.marketId()), book);
                 case DarkOrderState order -> darkOrder(observed, order);
+                case TriggerState trigger -> {
+                    trigger(observed, trigger);
+                    waiting++;
+                }
+                case LastTradeState trade -> {}
                 case AnswerState answer -> {}
             }
         }
@@ -102,7 +110,20 @@ public final class Audit {
                         .filter(ObservedOrder::inBook)
                         .count(),
                 openOrders);
+        same(
+                "waiting triggers",
+                observed.orders().values().stream()
+                        .filter(ObservedOrder::waiting)
+                        .count(),
+                waiting);
         same("sum of all buckets", deposits, sum);
+    }
+
+    private static void trigger(ObservedExchange observed, TriggerState state) {
+        ObservedOrder order = observed.orders().get(state.orderId());
+        require(order != null && order.waiting(), "order " + state.orderId() + " waits");
+        same("size of order " + state.orderId(), order.remainingUnits(), state.remainingUnits());
+        same("limit of order " + state.orderId(), order.priceUnits(), state.priceUnits());
     }
 
     private static void dark(ObservedMarket market, DarkBookState book) {

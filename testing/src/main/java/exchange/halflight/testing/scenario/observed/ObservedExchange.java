@@ -195,6 +195,25 @@ public final class ObservedExchange implements Events {
     }
 
     @Override
+    public void orderTriggered(long orderId, int accountId, int marketId, long priceUnits) {
+        ObservedOrder order = order(orderId, accountId, marketId);
+        order.trigger();
+        recent.fired().add(new Recent.Fired(order, priceUnits));
+    }
+
+    @Override
+    public void triggerRefused(
+            long orderId, int accountId, int marketId, Rejection rejection, long context1, long context2) {
+        recent.refusedTriggers().add(new Recent.RefusedTrigger(order(orderId, accountId, marketId), rejection));
+    }
+
+    @Override
+    public void triggerAmended(
+            long orderId, int accountId, int marketId, long priceUnits, long triggerPriceUnits, long remainingUnits) {
+        order(orderId, accountId, marketId).amendTrigger(priceUnits, remainingUnits);
+    }
+
+    @Override
     public void orderAmended(
             long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority) {
         order(orderId, accountId, marketId).amend(priceUnits, remainingUnits, keptPriority);

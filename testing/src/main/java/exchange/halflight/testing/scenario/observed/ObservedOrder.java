@@ -15,6 +15,7 @@ public final class ObservedOrder {
     private long priceUnits;
     private long remainingUnits;
     private long filledUnits;
+    private boolean waiting;
     private boolean inBook;
     private boolean cancelled;
 
@@ -27,6 +28,7 @@ public final class ObservedOrder {
         type = terms.type;
         priceUnits = terms.priceUnits;
         remainingUnits = terms.sizeUnits;
+        waiting = type.isTrigger();
     }
 
     public long orderId() {
@@ -78,7 +80,31 @@ public final class ObservedOrder {
         return cancelled;
     }
 
+    /** Whether it is an open trigger that has not fired. */
+    public boolean waiting() {
+        return waiting;
+    }
+
+    void trigger() {
+        expectWaiting(true);
+        waiting = false;
+    }
+
+    void amendTrigger(long newPriceUnits, long newRemainingUnits) {
+        expectWaiting(true);
+        priceUnits = newPriceUnits;
+        remainingUnits = newRemainingUnits;
+    }
+
+    private void expectWaiting(boolean expected) {
+        if (waiting != expected) {
+            throw new ObservationException(
+                    "order " + orderId + (waiting ? " waits" : " does not wait") + " for its trigger");
+        }
+    }
+
     void rest(long newRemainingUnits) {
+        expectWaiting(false);
         expectRemaining(newRemainingUnits);
         if (newRemainingUnits <= 0 || inBook) {
             throw new ObservationException(
@@ -102,6 +128,7 @@ public final class ObservedOrder {
     }
 
     void fill(long sizeUnits) {
+        expectWaiting(false);
         if (sizeUnits <= 0 || sizeUnits > remainingUnits) {
             throw new ObservationException("order " + orderId + " fills " + sizeUnits + " of " + remainingUnits);
         }
@@ -116,6 +143,7 @@ public final class ObservedOrder {
             throw new ObservationException("order " + orderId + " is cancelled with " + untradedUnits + " untraded");
         }
         remainingUnits = 0;
+        waiting = false;
         inBook = false;
         cancelled = true;
     }

@@ -10,6 +10,8 @@ public final class Recent {
     private final List<Trade> trades = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<Cancellation> cancellations = new ArrayList<>();
+    private final List<Fired> fired = new ArrayList<>();
+    private final List<RefusedTrigger> refusedTriggers = new ArrayList<>();
     private final List<String> publicChanges = new ArrayList<>();
 
     /** A trade between two orders; price and size in units. */
@@ -20,6 +22,20 @@ public final class Recent {
 
     /** An order that ended with this much untraded, size units. */
     public record Cancellation(ObservedOrder order, long untradedUnits, CancelReason reason) {}
+
+    /** A trigger that fired at this level, price units. */
+    public record Fired(ObservedOrder order, long levelUnits) {}
+
+    /** A trigger that fired and was refused. */
+    public record RefusedTrigger(ObservedOrder order, Rejection rejection) {}
+
+    public List<Fired> fired() {
+        return fired;
+    }
+
+    public List<RefusedTrigger> refusedTriggers() {
+        return refusedTriggers;
+    }
 
     public List<Trade> trades() {
         return trades;
@@ -43,6 +59,8 @@ public final class Recent {
         trades.clear();
         refusals.clear();
         cancellations.clear();
+        fired.clear();
+        refusedTriggers.clear();
         publicChanges.clear();
     }
 }

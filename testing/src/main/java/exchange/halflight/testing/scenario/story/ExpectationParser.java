@@ -62,6 +62,17 @@ final class ExpectationParser {
                                         "reason",
                                                 reason -> reason.oneOf(CancelReason.class)
                                                         .name())));
+            case "triggered" -> list(value, row -> fields(row, Map.of("id", Value::word, "price", Value::decimal)));
+            case "refused" ->
+                list(
+                        value,
+                        row -> fields(
+                                row,
+                                Map.of(
+                                        "id",
+                                        Value::word,
+                                        "reason",
+                                        reason -> reason.oneOf(Rejection.class).name())));
             case "book" -> book(value);
             case "orders" ->
                 named(

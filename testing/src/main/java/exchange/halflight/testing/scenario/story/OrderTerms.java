@@ -4,6 +4,7 @@ import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
+import exchange.halflight.core.order.TriggerBy;
 
 /**
  * The terms of an order that a story places; the values go to the exchange as they are, valid or not.
@@ -25,7 +26,17 @@ public record OrderTerms(
         boolean postOnly,
         boolean reduceOnly,
         boolean allOrNone,
-        boolean nbboProtection) {
+        boolean nbboProtection,
+        TriggerTerms trigger) {
+
+    /**
+     * What a trigger order waits for, and the order's twin.
+     *
+     * @param by null where the order is no trigger and the story names no price to watch
+     * @param priceUnits trigger or activation price, 0 where the story gives none
+     * @param twin the story's id of the other order of the pair; null where there is none
+     */
+    public record TriggerTerms(TriggerBy by, long priceUnits, int callbackPpm, String twin) {}
 
     /**
      * When an order ends.

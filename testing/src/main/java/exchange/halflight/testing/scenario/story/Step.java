@@ -9,7 +9,7 @@ public sealed interface Step {
     record Place(String id, String account, OrderTerms terms) implements Step {}
 
     /** Price and size 0 = unchanged; the size is the new total. */
-    record Amend(String id, String account, long priceUnits, long sizeUnits) implements Step {}
+    record Amend(String id, String account, long priceUnits, long sizeUnits, long triggerPriceUnits) implements Step {}
 
     record Cancel(String id, String account) implements Step {}
 

@@ -7,16 +7,15 @@ import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
+import exchange.halflight.core.order.TriggerBy;
+import exchange.halflight.testing.scenario.story.OrderTerms.TriggerTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the steps of a story. A step that needs a rule the exchange does not have is noted in the context and left out. */
 final class StepParser {
     private static final int MONEY_DECIMALS = 6;
-    private static final Set<String> LATER_TYPES =
-            Set.of("STOP_LIMIT", "STOP_MARKET", "TAKE_PROFIT_LIMIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP");
 
     private final StoryContext context;
     private final ExpectationParser expectations;
@@ -80,7 +79,7 @@ final class StepParser {
         MarketParameters market = context.market(fields.need("market"));
         context.placed(id.word(), market.symbol());
         int sizeDecimals = market.sizeDecimals();
-        OrderType type = type(fields);
+        OrderType type = fields.need("type").oneOf(OrderType.class);
         OrderTerms terms = new OrderTerms(
                 market.symbol(),
                 fields.need("side").oneOf(Side.class),
@@ -96,23 +95,26 @@ final class StepParser {
                 flag(fields, "postOnly"),
                 flag(fields, "reduceOnly"),
                 flag(fields, "allOrNone"),
-                flag(fields, "nbboProtection"));
-        for (String key : List.of("triggerPrice", "triggerBy")) {
-            fields.find(key).ifPresent(value -> context.notYet(key));
-        }
+                flag(fields, "nbboProtection"),
+                trigger(fields, type, market));
         if (terms.type().isPeg() || terms.nbboProtection()) {
             context.beyondReference();
         }
         return new Step.Place(id.word(), account, terms);
     }
 
-    private OrderType type(Fields fields) {
-        Value type = fields.need("type");
-        if (LATER_TYPES.contains(type.word())) {
-            context.notYet("order type " + type.word());
-            return OrderType.LIMIT;
+    /** A trigger that names no price watches the last trade. */
+    private TriggerTerms trigger(Fields fields, OrderType type, MarketParameters market) {
+        Optional<Value> by = fields.find("triggerBy");
+        Optional<Value> twin = fields.find("twin");
+        if (type.isTrigger() || twin.isPresent()) {
+            context.beyondReference();
         }
-        return type.oneOf(OrderType.class);
+        return new TriggerTerms(
+                by.map(value -> value.oneOf(TriggerBy.class)).orElse(type.isTrigger() ? TriggerBy.LAST : null),
+                units(fields.find("triggerPrice"), market.priceDecimals()),
+                fields.find("callbackPpm").map(Value::wholeNumber).orElse(0),
+                twin.map(Value::word).orElse(null));
     }
 
     private static TimeInForce timeInForce(Fields fields, OrderType type) {
@@ -128,7 +130,8 @@ final class StepParser {
                 id,
                 account(fields),
                 units(fields.find("price"), market.priceDecimals()),
-                units(fields.find("size"), market.sizeDecimals()));
+                units(fields.find("size"), market.sizeDecimals()),
+                units(fields.find("triggerPrice"), market.priceDecimals()));
     }
 
     private Step cancel(Fields fields) {

@@ -10,6 +10,7 @@ import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
+import exchange.halflight.core.state.StateRecord.TriggerState;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -40,6 +41,7 @@ public final class StateAudit implements Consumer<StateRecord> {
             case OrderState order -> order(order);
             case DarkBookState book -> darkBook(book);
             case DarkOrderState order -> darkOrder(order);
+            case TriggerState trigger -> openOrders++;
             // Memories of prices and answers: what they do shows in events.
             default -> {}
         }

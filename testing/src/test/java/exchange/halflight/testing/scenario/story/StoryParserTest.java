@@ -33,7 +33,7 @@ final class StoryParserTest {
         Step.Place place = (Step.Place) scenario.steps().get(1);
         assertEquals(9950, place.terms().priceUnits());
         assertEquals(100, place.terms().sizeUnits());
-        assertEquals(new Step.Amend("b1", "ann", 0, 50), scenario.steps().get(2));
+        assertEquals(new Step.Amend("b1", "ann", 0, 50, 0), scenario.steps().get(2));
     }
 
     @Test
@@ -81,7 +81,7 @@ final class StoryParserTest {
                 "- reference:              | - references:           | 8: unknown step 'references'",
                 "account: ann, market: X   | account: bob, market: X | 9: unknown account 'bob'",
                 "side: BUY                 | side: HOLD              | 9: unknown side 'HOLD', known: [BUY, SELL]",
-                "type: LIMIT               | type: LIMITED           | 9: unknown type 'LIMITED', known: [LIMIT, MARKET, PEG_MID, PEG_BID, PEG_ASK]",
+                "type: LIMIT               | type: LIMITED           | 9: unknown type 'LIMITED', known: [LIMIT, MARKET, PEG_MID, PEG_BID, PEG_ASK, STOP_LIMIT, STOP_MARKET, TAKE_PROFIT_LIMIT, TAKE_PROFIT_MARKET, TRAILING_STOP]",
                 "tif: GTC                  | tif: GTC, expires: soon | 9: expires must be a duration such as 100ms or 1s, not 'soon'",
                 "tif: GTC                  | tif: GTC, postOnly: yes | 9: postOnly must be true or false, not 'yes'",
                 "tif: GTC                  | tif: GTC, tif: IOC      | 9: key 'tif' stands twice",
@@ -108,8 +108,6 @@ final class StoryParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "type: LIMIT    | type: STOP_LIMIT                  | step 2: not supported yet: order type STOP_LIMIT",
-                "tif: GTC       | tif: GTC, triggerPrice: '100'     | step 2: not supported yet: triggerPrice",
                 "{trades: []}   | {warnings: []}                    | step 4: not supported yet: expect warnings",
                 "{trades: []}   | {positions: {ann: {X: {adlQuantile: 1}}}} | step 4: not supported yet: expect adlQuantile",
             })
