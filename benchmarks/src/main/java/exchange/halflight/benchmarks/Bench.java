@@ -5,6 +5,7 @@ import exchange.halflight.benchmarks.funding.FundingCommand;
 import exchange.halflight.benchmarks.harness.BookCommand;
 import exchange.halflight.benchmarks.harness.CoreCommand;
 import exchange.halflight.benchmarks.harness.ReplayCommand;
+import exchange.halflight.benchmarks.liquidation.LiquidationCommand;
 import exchange.halflight.benchmarks.log.LogCommand;
 import exchange.halflight.benchmarks.streams.OrderIds;
 import exchange.halflight.benchmarks.streams.StreamSpec;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             CoreCommand.class,
             DarkCommand.class,
             FundingCommand.class,
+            LiquidationCommand.class,
             LogCommand.class,
             ReplayCommand.class
         })

@@ -6,9 +6,11 @@ import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.FundingRate;
+import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import org.agrona.DirectBuffer;
@@ -183,5 +185,27 @@ public final class EncodedEvents implements Events {
     @Override
     public void breakerTripped(int marketId, BreakerRule rule, long observed, long against, long resumesNanos) {
         encoder.breakerTripped(marketId, rule, observed, against, resumesNanos);
+    }
+
+    @Override
+    public void liquidationWarned(
+            int accountId, int marketId, long markUnits, long equityMicros, long maintenanceMicros) {
+        encoder.liquidationWarned(accountId, marketId, markUnits, equityMicros, maintenanceMicros);
+    }
+
+    @Override
+    public void positionLiquidated(Liquidation liquidation) {
+        encoder.positionLiquidated(liquidation);
+    }
+
+    @Override
+    public void positionTakenOver(
+            int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {
+        encoder.positionTakenOver(bankruptAccountId, marketId, liquidatorId, sizeUnits, valueMicros);
+    }
+
+    @Override
+    public void positionDeleveraged(Deleveraging deleveraging) {
+        encoder.positionDeleveraged(deleveraging);
     }
 }

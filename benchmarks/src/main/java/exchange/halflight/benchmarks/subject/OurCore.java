@@ -11,9 +11,13 @@ import exchange.halflight.core.command.OrderChange;
 import exchange.halflight.core.command.ReferencePrices;
 import exchange.halflight.core.engine.Engine;
 import exchange.halflight.core.market.BookKind;
+import exchange.halflight.core.market.BreakerTerms;
+import exchange.halflight.core.market.FundingTerms;
+import exchange.halflight.core.market.LiquidationTerms;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketPolicies;
+import exchange.halflight.core.market.PairPrice;
 import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
@@ -165,6 +169,7 @@ final class OurCore implements BookUnderTest {
                 0,
                 0,
                 List.of(new Tier(20, 0, 25_000, Tier.UNLIMITED)),
-                MarketPolicies.PLAIN);
+                new MarketPolicies(
+                        PairPrice.MIDPOINT, 0, FundingTerms.NONE, LiquidationTerms.STANDARD, BreakerTerms.OFF));
     }
 }

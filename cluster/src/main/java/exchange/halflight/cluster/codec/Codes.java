@@ -5,6 +5,8 @@ import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.LiquidationKind;
+import exchange.halflight.core.event.LiquidationPlan;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.FundingKind;
 import exchange.halflight.core.market.MarkPolicy;
@@ -77,6 +79,14 @@ public final class Codes {
     }
 
     public static short of(EntryReason value) {
+        return (short) value.code();
+    }
+
+    public static short of(LiquidationKind value) {
+        return (short) value.code();
+    }
+
+    public static short of(LiquidationPlan value) {
         return (short) value.code();
     }
 

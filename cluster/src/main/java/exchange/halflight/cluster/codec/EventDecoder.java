@@ -58,6 +58,7 @@ public final class EventDecoder {
     private final MarketCreatedDecoder marketCreated = new MarketCreatedDecoder();
     private final MarketEventDecoder marketEvents = new MarketEventDecoder();
     private final TriggerEventDecoder triggerEvents = new TriggerEventDecoder();
+    private final LiquidationEventDecoder liquidations = new LiquidationEventDecoder();
     private final NewOrder order = new NewOrder();
     private long commandSequence;
 
@@ -131,7 +132,9 @@ public final class EventDecoder {
                 on(events, deadManSwitchSet.wrap(buffer, body, blockLength, version));
             case StakeChangedDecoder.TEMPLATE_ID -> on(events, stakeChanged.wrap(buffer, body, blockLength, version));
             default -> {
-                if (!marketEvents.decode(buffer, offset, events) && !triggerEvents.decode(buffer, offset, events)) {
+                if (!marketEvents.decode(buffer, offset, events)
+                        && !triggerEvents.decode(buffer, offset, events)
+                        && !liquidations.decode(buffer, offset, events)) {
                     throw new IllegalArgumentException("Unknown event, template " + Frame.templateId(buffer, offset));
                 }
             }

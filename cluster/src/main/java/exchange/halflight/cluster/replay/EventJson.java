@@ -4,9 +4,11 @@ import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.FundingRate;
+import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 
@@ -277,6 +279,64 @@ final class EventJson implements Events {
                 .number("observed", observed)
                 .number("against", against)
                 .number("resumesNanos", resumesNanos);
+    }
+
+    @Override
+    public void liquidationWarned(
+            int accountId, int marketId, long markUnits, long equityMicros, long maintenanceMicros) {
+        begin("liquidationWarned")
+                .account(accountId)
+                .market(marketId)
+                .number("markUnits", markUnits)
+                .number("equityMicros", equityMicros)
+                .number("maintenanceMicros", maintenanceMicros);
+    }
+
+    @Override
+    public void positionLiquidated(Liquidation liquidation) {
+        begin("positionLiquidated")
+                .account(liquidation.accountId())
+                .market(liquidation.marketId())
+                .name("kind", liquidation.kind())
+                .name("plan", liquidation.plan())
+                .number("closedUnits", liquidation.closedUnits())
+                .number("valueMicros", liquidation.valueMicros())
+                .number("markUnits", liquidation.markUnits())
+                .number("sizeUnits", liquidation.sizeUnits())
+                .number("costMicros", liquidation.costMicros())
+                .number("collateralMicros", liquidation.collateralMicros())
+                .number("equityMicros", liquidation.equityMicros())
+                .number("maintenanceMicros", liquidation.maintenanceMicros())
+                .number("feeMicros", liquidation.feeMicros())
+                .number("toInsuranceMicros", liquidation.toInsuranceMicros())
+                .number("toLiquidatorMicros", liquidation.toLiquidatorMicros())
+                .number("badDebtMicros", liquidation.badDebtMicros());
+    }
+
+    @Override
+    public void positionTakenOver(
+            int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {
+        begin("positionTakenOver")
+                .account("bankruptAccountId", bankruptAccountId)
+                .market(marketId)
+                .account("liquidatorId", liquidatorId)
+                .number("sizeUnits", sizeUnits)
+                .number("valueMicros", valueMicros);
+    }
+
+    @Override
+    public void positionDeleveraged(Deleveraging deleveraging) {
+        begin("positionDeleveraged")
+                .account(deleveraging.accountId())
+                .market(deleveraging.marketId())
+                .account("bankruptAccountId", deleveraging.bankruptAccountId())
+                .number("rank", deleveraging.rank())
+                .number("closedUnits", deleveraging.closedUnits())
+                .number("valueMicros", deleveraging.valueMicros())
+                .number("profitMicros", deleveraging.profitMicros())
+                .number("costMicros", deleveraging.costMicros())
+                .number("notionalMicros", deleveraging.notionalMicros())
+                .number("equityMicros", deleveraging.equityMicros());
     }
 
     private JsonLine begin(String name) {

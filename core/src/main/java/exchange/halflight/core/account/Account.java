@@ -13,6 +13,7 @@ public final class Account {
     private long stakeTokens;
     private int takerDiscountPercent;
     private long deadManDeadlineNanos;
+    private boolean liquidator;
     /** By market id; null where the account has never traded, ordered or set leverage there. */
     private Position[] positions = new Position[2];
 
@@ -35,6 +36,15 @@ public final class Account {
     /** Whether funding's open interest leaves this account out (rulebook section 10). */
     public boolean liquidityProvider() {
         return liquidityProvider;
+    }
+
+    /** Whether it takes over bankrupt positions (rulebook section 11). */
+    public boolean liquidator() {
+        return liquidator;
+    }
+
+    public void setLiquidator(boolean takesOver) {
+        liquidator = takesOver;
     }
 
     /** Money not held by orders nor posted as collateral, micros, never negative. */

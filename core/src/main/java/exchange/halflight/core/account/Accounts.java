@@ -11,6 +11,7 @@ public final class Accounts {
     private int positionCount;
     /** By market id. */
     private MarketPositions[] byMarket = new MarketPositions[16];
+    private final TouchedPositions touched = new TouchedPositions();
 
     /** Opens the account with the next id. */
     public Account open(boolean liquidityProvider) {
@@ -56,6 +57,11 @@ public final class Accounts {
         return positions[index];
     }
 
+    /** The positions whose risk may have changed. */
+    public TouchedPositions touched() {
+        return touched;
+    }
+
     /** Indexes run from 0 to below this. */
     public int positionCount() {
         return positionCount;
@@ -65,7 +71,7 @@ public final class Accounts {
         if (positionCount == positions.length) {
             positions = Arrays.copyOf(positions, positionCount * 2);
         }
-        Position position = new Position(positionCount, account, market);
+        Position position = new Position(positionCount, account, market, touched);
         positions[positionCount++] = position;
         account.addPosition(market, position);
         positionsIn(market).add(position);

@@ -107,13 +107,13 @@ public final class Ledger {
     public void postCollateral(Position position, long micros, EntryReason reason) {
         debit(position.account(), micros);
         position.collateralMicros = Math.addExact(position.collateralMicros, micros);
+        position.touch();
         post(reason, free(position), collateral(position), micros);
     }
 
     /** Collateral to free. */
     public void releaseCollateral(Position position, long micros, EntryReason reason) {
-        position.collateralMicros -= micros;
-        require(position.collateralMicros >= 0, "collateral", position);
+        takeCollateral(position, micros);
         credit(position.account(), micros);
         post(reason, collateral(position), free(position), micros);
     }
@@ -130,6 +130,62 @@ public final class Ledger {
             market.addClearing(-profitMicros);
             post(EntryReason.LOSS_REALISED, free(position), LedgerAccount.clearing(market.id()), -profitMicros);
         }
+    }
+
+    /**
+     * Settles a liquidation close in the collateral: clearing to collateral where the profit is positive; where it is a loss,
+     * collateral to clearing as far as it goes, then insurance, which must have it.
+     *
+     * @return what insurance paid, micros
+     */
+    public long settleInCollateral(Position position, long profitMicros) {
+        Market market = position.market();
+        if (profitMicros > 0) {
+            market.addClearing(-profitMicros);
+            position.collateralMicros = Math.addExact(position.collateralMicros, profitMicros);
+            position.touch();
+            post(
+                    EntryReason.LIQUIDATION_PROFIT,
+                    LedgerAccount.clearing(market.id()),
+                    collateral(position),
+                    profitMicros);
+            return 0;
+        }
+        long ownMicros = Math.min(-profitMicros, position.collateralMicros);
+        if (ownMicros > 0) {
+            takeCollateral(position, ownMicros);
+            market.addClearing(ownMicros);
+            post(EntryReason.LIQUIDATION_LOSS, collateral(position), LedgerAccount.clearing(market.id()), ownMicros);
+        }
+        long badDebtMicros = -profitMicros - ownMicros;
+        if (badDebtMicros > 0) {
+            insuranceMicros -= badDebtMicros;
+            require(insuranceMicros >= 0, "insurance below zero", EntryReason.BAD_DEBT);
+            market.addClearing(badDebtMicros);
+            post(EntryReason.BAD_DEBT, LedgerAccount.INSURANCE, LedgerAccount.clearing(market.id()), badDebtMicros);
+        }
+        return badDebtMicros;
+    }
+
+    /** Collateral to insurance. */
+    public void collateralToInsurance(Position position, long micros, EntryReason reason) {
+        takeCollateral(position, micros);
+        insuranceMicros = Math.addExact(insuranceMicros, micros);
+        post(reason, collateral(position), LedgerAccount.INSURANCE, micros);
+    }
+
+    /** Collateral to the liquidators' pool. */
+    public void collateralToLiquidators(Position position, long micros, EntryReason reason) {
+        takeCollateral(position, micros);
+        liquidatorPoolMicros = Math.addExact(liquidatorPoolMicros, micros);
+        post(reason, collateral(position), LedgerAccount.LIQUIDATOR_POOL, micros);
+    }
+
+    /** Clearing to insurance. */
+    public void clearingToInsurance(Market market, long micros, EntryReason reason) {
+        market.addClearing(-micros);
+        insuranceMicros = Math.addExact(insuranceMicros, micros);
+        post(reason, LedgerAccount.clearing(market.id()), LedgerAccount.INSURANCE, micros);
     }
 
     /** Free to fees. */
@@ -180,6 +236,12 @@ public final class Ledger {
     private void post(EntryReason reason, long from, long to, long micros) {
         require(micros > 0, "entry of no amount", reason);
         events.entryPosted(reason, from, to, micros);
+    }
+
+    private static void takeCollateral(Position position, long micros) {
+        position.collateralMicros -= micros;
+        position.touch();
+        require(position.collateralMicros >= 0, "collateral", position);
     }
 
     private static void credit(Account account, long micros) {

@@ -11,7 +11,9 @@ import exchange.halflight.core.order.OrderSlots;
 public final class Position {
     private final int index;
     private final Account account;
+    private final TouchedPositions touchedPositions;
     private Market market;
+    boolean touched;
 
     private long sizeUnits;
     private long costMicros;
@@ -32,11 +34,17 @@ public final class Position {
     private int reduceOnlyOrders;
     private int leastFillOrders;
 
-    /** @param index the number by which open orders name their owner */
-    public Position(int index, Account account, Market market) {
+    /**
+     * An empty position.
+     *
+     * @param index the number by which open orders name their owner
+     * @param touchedPositions told of changes
+     */
+    Position(int index, Account account, Market market, TouchedPositions touchedPositions) {
         this.index = index;
         this.account = account;
         this.market = market;
+        this.touchedPositions = touchedPositions;
         setLeverage(market.parameters().defaultLeverage());
     }
 
@@ -44,6 +52,7 @@ public final class Position {
     Position() {
         index = -1;
         account = new Account(0, false);
+        touchedPositions = null;
     }
 
     /** Takes over the numbers of a real position and its account, not its orders' chain. */
@@ -125,6 +134,7 @@ public final class Position {
     public void setLeverage(int newLeverage) {
         leverage = newLeverage;
         tier = market.tierOf(newLeverage);
+        touch();
     }
 
     /** The position after a fill or a restored snapshot. */
@@ -135,12 +145,22 @@ public final class Position {
         sizeUnits = newSizeUnits;
         costMicros = newCostMicros;
         realisedMicros = newRealisedMicros;
+        touch();
+    }
+
+    /** Has its risk looked at anew; must follow each change of what the liquidation price depends on. */
+    void touch() {
+        if (!touched && touchedPositions != null) {
+            touched = true;
+            touchedPositions.add(this);
+        }
     }
 
     /** Collateral and hold as a snapshot has them. */
     public void restoreMoney(long newCollateralMicros, long newHoldMicros) {
         collateralMicros = newCollateralMicros;
         holdMicros = newHoldMicros;
+        touch();
     }
 
     public SideSums buys() {

@@ -116,7 +116,8 @@ final class Amendment {
                 || !checks.size(market, newTotal)
                 || (hasLimit && !checks.price(market, newPrice))
                 || !checks.reference(market, reduceOnly)
-                || (hasLimit && !checks.band(market, newPrice))) {
+                || (hasLimit && !checks.band(market, newPrice))
+                || !checks.notInLiquidation(position)) {
             return;
         }
         long remaining = newTotal - details.filledUnits(slot);

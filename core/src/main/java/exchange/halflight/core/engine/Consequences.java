@@ -6,7 +6,8 @@ import exchange.halflight.core.price.Marks;
 
 /**
  * What follows from a command or a deadline, in the same breath: dark orders that have become smaller trade, the marks move,
- * dark books that a price or a status has changed are matched, triggers fire. Runs until nothing follows any more.
+ * dark books that a price or a status has changed are matched, who is liquidatable is liquidated, one step at a time, triggers
+ * fire. Runs until nothing follows any more.
  */
 final class Consequences {
     private final World world;
@@ -31,7 +32,7 @@ final class Consequences {
         do {
             matchShrunk(dark.shrunk());
             marks.update();
-        } while (matchOne(dark.unmatched()));
+        } while (matchOne(dark.unmatched()) || world.liquidations.step());
     }
 
     private void matchShrunk(TouchedMarkets markets) {

@@ -6,6 +6,7 @@ import exchange.halflight.core.account.SideSums;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.margin.Holds;
+import exchange.halflight.core.margin.Maintenance;
 import exchange.halflight.core.margin.PositionLimit;
 import exchange.halflight.core.market.Market;
 import exchange.halflight.core.market.MarketStatus;
@@ -148,6 +149,14 @@ final class OrderChecks {
         }
         return priceUnits <= market.bandHighUnits()
                 || verdict.reject(Rejection.INVALID_PRICE, priceUnits, market.bandHighUnits());
+    }
+
+    /** The position is not about to be liquidated. */
+    boolean notInLiquidation(Position position) {
+        boolean pending = position.sizeUnits() != 0
+                && position.market().liquidates()
+                && Maintenance.isLiquidatable(position, position.collateralMicros());
+        return !pending || verdict.reject(Rejection.LIQUIDATION_PENDING);
     }
 
     /** The size cut to what the position leaves to reduce, or 0 where that is nothing, which is a rejection. */

@@ -45,6 +45,9 @@ final class Placement {
             triggers.place(account, market, order);
         } else if (numbers(account, market, order)) {
             Position position = world.accounts.positionOf(account, market);
+            if (!checks.notInLiquidation(position)) {
+                return;
+            }
             long sizeUnits = sizeOf(order, position);
             long limitUnits = limitOf(order, market);
             if (sizeUnits > 0 && money(order, position, sizeUnits, limitUnits)) {

@@ -78,6 +78,7 @@ final class StateLoader {
         world.markets.moved().clear();
         world.markets.darkChanges().clear();
         world.seconds.needWhereNeeded();
+        world.liquidations.finishRestoring();
         Audit.run(world);
     }
 
@@ -109,6 +110,7 @@ final class StateLoader {
                 case MARK -> world.marks.restore(market, series);
                 case BREAKER -> world.breaker.restore(market, series);
                 case FUNDING -> world.funding.restore(market, series);
+                case LIQUIDATION -> world.liquidations.restore(market, series);
             }
             series.requireEnd();
         }

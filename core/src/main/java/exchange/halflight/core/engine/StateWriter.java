@@ -87,6 +87,7 @@ final class StateWriter {
         series.write(Series.MARK, market.id(), row -> world.marks.write(market, row));
         series.write(Series.BREAKER, market.id(), row -> world.breaker.write(market, row));
         series.write(Series.FUNDING, market.id(), row -> world.funding.write(market, row));
+        series.write(Series.LIQUIDATION, market.id(), row -> world.liquidations.write(market, row));
     }
 
     private void writeDarkBook(Market market) {

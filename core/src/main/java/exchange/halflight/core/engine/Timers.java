@@ -46,6 +46,10 @@ final class Timers {
                 world.seconds.fire();
                 consequences.follow();
             }
+            case Deadlines.LIQUIDATION_PACE -> {
+                world.liquidations.resume((int) subject);
+                consequences.follow();
+            }
             default -> throw new IllegalStateException("deadline of unknown kind " + kind);
         }
     }

@@ -4,10 +4,14 @@ import exchange.halflight.core.account.Accounts;
 import exchange.halflight.core.account.Ledger;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.funding.Funding;
+import exchange.halflight.core.liquidation.LiquidationRoom;
+import exchange.halflight.core.liquidation.Liquidations;
 import exchange.halflight.core.market.Markets;
+import exchange.halflight.core.matching.ClosePlan;
 import exchange.halflight.core.matching.HoldKeeper;
 import exchange.halflight.core.matching.Matching;
 import exchange.halflight.core.matching.OpenOrders;
+import exchange.halflight.core.matching.Transfer;
 import exchange.halflight.core.order.OrderSlots;
 import exchange.halflight.core.order.Sequences;
 import exchange.halflight.core.price.Breaker;
@@ -34,6 +38,7 @@ final class World {
     final Breaker breaker;
     final Marks marks;
     final Funding funding;
+    final Liquidations liquidations;
     final Verdict verdict = new Verdict();
 
     private long nowNanos;
@@ -51,6 +56,19 @@ final class World {
         orders = new OpenOrders(slots, accounts, deadlines, events);
         holds = new HoldKeeper(orders, ledger);
         matching = new Matching(orders, holds, ledger, accounts, sequences, events);
+        liquidations = new Liquidations(
+                new LiquidationRoom(
+                        accounts,
+                        ledger,
+                        orders,
+                        holds,
+                        matching,
+                        new ClosePlan(orders),
+                        new Transfer(orders, holds, ledger, events),
+                        events),
+                markets,
+                deadlines,
+                this::nowNanos);
     }
 
     /** Sequenced time, nanoseconds since 1970. */

@@ -19,16 +19,11 @@ public enum CancelReason {
     /** A trigger that fired was refused, see {@link Events#triggerRefused}. */
     TRIGGER_REFUSED(35),
     /** Its twin of a one-cancels-other pair traded, or came to stand in the book beside it. */
-    ONE_CANCELS_OTHER(36);
+    ONE_CANCELS_OTHER(36),
+    /** The account's position in the market is liquidated. */
+    LIQUIDATION(50);
 
-    private static final int LARGEST_CODE = 127;
-    private static final CancelReason[] BY_CODE = new CancelReason[LARGEST_CODE + 1];
-
-    static {
-        for (CancelReason reason : values()) {
-            BY_CODE[reason.code] = reason;
-        }
-    }
+    private static final CancelReason[] BY_CODE = byCode();
 
     private final int code;
 
@@ -43,6 +38,18 @@ public enum CancelReason {
 
     /** The value with this code, or null where none has it. */
     public static CancelReason ofCode(int code) {
-        return code >= 1 && code <= LARGEST_CODE ? BY_CODE[code] : null;
+        return code >= 0 && code < BY_CODE.length ? BY_CODE[code] : null;
+    }
+
+    private static CancelReason[] byCode() {
+        int last = 0;
+        for (CancelReason reason : values()) {
+            last = Math.max(last, reason.code);
+        }
+        CancelReason[] byCode = new CancelReason[last + 1];
+        for (CancelReason reason : values()) {
+            byCode[reason.code] = reason;
+        }
+        return byCode;
     }
 }

@@ -29,7 +29,21 @@ public enum EntryReason {
     /** Insurance to the funding dust account: what a payer's collateral lacked. */
     FUNDING_COVERED(41),
     /** The funding dust account to collateral: a receiver's part. */
-    FUNDING_RECEIVED(42);
+    FUNDING_RECEIVED(42),
+    /** Clearing to collateral: the profit of a liquidation close. */
+    LIQUIDATION_PROFIT(50),
+    /** Collateral to clearing: the loss of a liquidation close, as far as the collateral goes. */
+    LIQUIDATION_LOSS(51),
+    /** Insurance to clearing: the loss of a liquidation close beyond the collateral. */
+    BAD_DEBT(52),
+    /** Collateral to insurance: its share of a liquidation fee. */
+    LIQUIDATION_FEE_INSURANCE(53),
+    /** Collateral to the liquidators' pool: the rest of a liquidation fee. */
+    LIQUIDATION_FEE_LIQUIDATOR(54),
+    /** Collateral to insurance: what a full liquidation leaves. */
+    LIQUIDATION_REMAINDER(55),
+    /** Clearing to insurance: what fills of a bankrupt position bring beyond its bankruptcy value. */
+    LIQUIDATION_SURPLUS(56);
 
     private static final EntryReason[] BY_CODE = byCode();
 

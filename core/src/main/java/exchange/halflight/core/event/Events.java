@@ -13,7 +13,7 @@ import exchange.halflight.core.market.MarketStatus;
  * <p>Order within one command: accepted; per fill the trade, the taker's entries and position, the maker's entries and
  * position, the fees; then rest or cancel; then mark.
  */
-public interface Events extends MarketEvents {
+public interface Events extends MarketEvents, LiquidationEvents {
     /**
      * All events until the next call belong to this command.
      *
@@ -71,6 +71,7 @@ public interface Events extends MarketEvents {
     /** The order ended with this much untraded. */
     void orderCancelled(long orderId, int accountId, int marketId, long remainingUnits, CancelReason reason);
 
+    /** Two orders traded; takerOrderId 0 = a liquidation closes, see {@link #positionLiquidated}. */
     void tradeExecuted(
             long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits);
 

@@ -97,4 +97,18 @@ public class NoEvents implements Events {
 
     @Override
     public void breakerTripped(int marketId, BreakerRule rule, long observed, long against, long resumesNanos) {}
+
+    @Override
+    public void liquidationWarned(
+            int accountId, int marketId, long markUnits, long equityMicros, long maintenanceMicros) {}
+
+    @Override
+    public void positionLiquidated(Liquidation liquidation) {}
+
+    @Override
+    public void positionTakenOver(
+            int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {}
+
+    @Override
+    public void positionDeleveraged(Deleveraging deleveraging) {}
 }

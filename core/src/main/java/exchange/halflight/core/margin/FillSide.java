@@ -48,23 +48,51 @@ public final class FillSide {
         return this;
     }
 
-    /** Computes a fill; price and size are in the range that order checks ensure. Changes nothing but this object. */
-    public void compute(Position position, long priceUnits, long sizeUnits) {
+    /**
+     * Computes a fill; price and size are in the range that order checks ensure. Changes nothing but this object.
+     *
+     * @param chargesFee false for the forced trades of a liquidation, which carry neither fee nor rebate
+     */
+    public void compute(Position position, long priceUnits, long sizeUnits, boolean chargesFee) {
         Market market = position.market();
-        filledUnits = sizeUnits;
+        long closedUnits = closedUnits(position, sizeUnits);
+        long closedMicros = market.notionalMicros(priceUnits, closedUnits);
+        compute(position, sizeUnits, closedUnits, closedMicros, market.notionalMicros(priceUnits, sizeUnits));
+        feeMicros = chargesFee ? fee(position, notionalMicros) : 0;
+        finish(market);
+    }
+
+    /**
+     * Computes a transfer at a value instead of a price, without a fee; of a value that closes and opens, the closing part
+     * gets its share rounded down.
+     */
+    public void computeAtValue(Position position, long valueMicros, long sizeUnits) {
+        long closedUnits = closedUnits(position, sizeUnits);
+        long closedMicros = Exact.mulDivFloor(valueMicros, closedUnits, sizeUnits);
+        compute(position, sizeUnits, closedUnits, closedMicros, valueMicros);
+        feeMicros = 0;
+        finish(position.market());
+    }
+
+    private long closedUnits(Position position, long sizeUnits) {
         long present = position.sizeUnits();
-        long signedUnits = side == Side.BUY ? sizeUnits : -sizeUnits;
-        boolean closes = present != 0 && (present ^ signedUnits) < 0;
-        long closedUnits = closes ? Math.min(sizeUnits, Math.abs(present)) : 0;
-        computeClose(position, priceUnits, closedUnits);
+        boolean closes = present != 0 && (present > 0) == (side == Side.SELL);
+        return closes ? Math.min(sizeUnits, Math.abs(present)) : 0;
+    }
+
+    private void compute(Position position, long sizeUnits, long closedUnits, long closedMicros, long wholeMicros) {
+        filledUnits = sizeUnits;
+        notionalMicros = wholeMicros;
+        computeClose(position, closedMicros, closedUnits);
         long openedUnits = sizeUnits - closedUnits;
-        long openedNotional = market.notionalMicros(priceUnits, openedUnits);
+        long openedNotional = wholeMicros - closedMicros;
         marginMicros = openedUnits == 0 ? 0 : margin(position, openedUnits, openedNotional);
         openedMicros += openedNotional;
         newCostMicros += openedNotional;
-        newSizeUnits = present + signedUnits;
-        notionalMicros = market.notionalMicros(priceUnits, sizeUnits);
-        feeMicros = fee(position, notionalMicros);
+        newSizeUnits = position.sizeUnits() + (side == Side.BUY ? sizeUnits : -sizeUnits);
+    }
+
+    private void finish(Market market) {
         needMicros = marginMicros + (reduceOnly ? 0 : feeMicros) - releasedCollateralMicros - profitMicros;
         inRange = marginMicros < LIMIT_MICROS
                 && newCostMicros <= LIMIT_MICROS
@@ -73,7 +101,7 @@ public final class FillSide {
                 && Math.abs(market.clearingMicros() - profitMicros) <= LIMIT_MICROS;
     }
 
-    private void computeClose(Position position, long priceUnits, long closedUnits) {
+    private void computeClose(Position position, long proceeds, long closedUnits) {
         long cost = position.costMicros();
         long collateral = position.collateralMicros();
         if (closedUnits == 0) {
@@ -84,7 +112,6 @@ public final class FillSide {
         }
         long size = position.absoluteSizeUnits();
         long releasedCost = closedUnits == size ? cost : Exact.mulDivFloor(cost, closedUnits, size);
-        long proceeds = position.market().notionalMicros(priceUnits, closedUnits);
         newCostMicros = cost - releasedCost;
         releasedCollateralMicros = closedUnits == size ? collateral : Exact.mulDivFloor(collateral, closedUnits, size);
         profitMicros = position.sizeUnits() > 0 ? proceeds - releasedCost : releasedCost - proceeds;
@@ -126,6 +153,16 @@ public final class FillSide {
     /** Size, cost and realised profit after the fill. */
     public void applyTo(Position position) {
         position.setSize(newSizeUnits, newCostMicros, Math.addExact(position.realisedMicros(), profitMicros));
+    }
+
+    /** Whether an account with this much free can pay for it without touching what its orders hold. */
+    public boolean isCoveredByFree(Position position) {
+        return inRange && needMicros <= position.account().freeMicros();
+    }
+
+    /** Cost of the position after the fill. */
+    public long newCostMicros() {
+        return newCostMicros;
     }
 
     /** Size of the fill. */

@@ -12,6 +12,10 @@ import exchange.halflight.core.math.Exact;
 public final class Maintenance {
     /** Values are capped here, far beyond any reachable position, so that sums of them stay exact. */
     private static final long CAP = 1L << 62;
+    /** Halves of the maintenance margin at which a position is liquidatable, and at which it is warned. */
+    private static final int LIQUIDATION_HALVES = 2;
+
+    private static final int WARNING_HALVES = 3;
 
     private Maintenance() {}
 
@@ -21,21 +25,63 @@ public final class Maintenance {
         return market.saturatedNotionalMicros(market.markUnits(), position.absoluteSizeUnits());
     }
 
+    /** Collateral and unrealised profit at mark, micros; negative where the position is bankrupt. */
+    public static long equity(Position position) {
+        return position.collateralMicros() + unrealisedProfit(position);
+    }
+
+    /** Unrealised profit at mark, micros; negative where it is a loss. */
+    public static long unrealisedProfit(Position position) {
+        return unrealisedProfit(position, Math.min(notionalAtMark(position), CAP));
+    }
+
+    private static long unrealisedProfit(Position position, long notional) {
+        return position.sizeUnits() > 0 ? notional - position.costMicros() : position.costMicros() - notional;
+    }
+
+    /** The largest whole number of micros of equity at which the position is liquidatable at mark. */
+    public static long requiredMicros(Position position) {
+        long notional = Math.min(notionalAtMark(position), CAP);
+        Tier tier = position.tier();
+        long half = Math.max(
+                notional / (2L * position.leverage()),
+                Exact.mulDivFloor(notional, tier.initialFloorPpm(), 2 * Exact.MILLION));
+        return Math.min(Exact.mulDivFloor(notional, tier.maintenancePpm(), Exact.MILLION), half);
+    }
+
     /** Whether the position would be liquidatable with this collateral. */
     public static boolean isLiquidatable(Position position, long collateralMicros) {
         if (position.sizeUnits() == 0) {
             return false;
         }
         long notional = Math.min(notionalAtMark(position), CAP);
-        long profit = position.sizeUnits() > 0 ? notional - position.costMicros() : position.costMicros() - notional;
-        long equity = collateralMicros + profit;
+        return isWithin(
+                position, collateralMicros + unrealisedProfit(position, notional), notional, LIQUIDATION_HALVES);
+    }
+
+    /** How near the position is to its liquidation at mark. */
+    public static RiskZone zone(Position position) {
+        if (position.sizeUnits() == 0) {
+            return RiskZone.SAFE;
+        }
+        long notional = Math.min(notionalAtMark(position), CAP);
+        long equity = position.collateralMicros() + unrealisedProfit(position, notional);
+        if (!isWithin(position, equity, notional, WARNING_HALVES)) {
+            return RiskZone.SAFE;
+        }
+        return isWithin(position, equity, notional, LIQUIDATION_HALVES) ? RiskZone.LIQUIDATABLE : RiskZone.WARNED;
+    }
+
+    /** Whether equity is at most so many halves of the maintenance margin. */
+    private static boolean isWithin(Position position, long equity, long notional, int halves) {
         if (equity <= 0) {
             return true;
         }
         Tier tier = position.tier();
-        boolean withinRow = Exact.compareProducts(equity, Exact.MILLION, notional, tier.maintenancePpm()) <= 0;
-        boolean withinHalf = Exact.compareProducts(equity, 2L * position.leverage(), notional, 1) <= 0
-                || Exact.compareProducts(equity, 2 * Exact.MILLION, notional, tier.initialFloorPpm()) <= 0;
-        return withinRow && withinHalf;
+        return Exact.compareProducts(equity, 2 * Exact.MILLION, notional, (long) halves * tier.maintenancePpm()) <= 0
+                && (Exact.compareProducts(equity, 4L * position.leverage(), notional, halves) <= 0
+                        || Exact.compareProducts(
+                                        equity, 4 * Exact.MILLION, notional, (long) halves * tier.initialFloorPpm())
+                                <= 0);
     }
 }

@@ -34,6 +34,7 @@ public final class Market {
     private boolean paysFunding;
     private final TouchedMarkets touched;
     private final DarkChanges darkChanges;
+    private TouchedMarkets revalued;
 
     private MarketStatus status = MarketStatus.ACTIVE;
     private long clearingMicros;
@@ -171,6 +172,7 @@ public final class Market {
     public void setStatus(MarketStatus newStatus) {
         status = newStatus;
         moved.add(id);
+        revalued.add(id);
         termsChanged();
     }
 
@@ -204,7 +206,7 @@ public final class Market {
         bidUnits = newBidUnits;
         askUnits = newAskUnits;
         indexUnits = newIndexUnits;
-        referenceFresh = true;
+        setReferenceFresh(true);
         touched.add(id);
         moved.add(id);
         termsChanged();
@@ -259,7 +261,23 @@ public final class Market {
     }
 
     public void setReferenceFresh(boolean fresh) {
-        referenceFresh = fresh;
+        if (fresh != referenceFresh) {
+            referenceFresh = fresh;
+            revalued.add(id);
+        }
+    }
+
+    /** Whether positions may be liquidated now: there is a mark, its reference is fresh, and the market trades. */
+    public boolean liquidates() {
+        return markUnits != 0
+                && referenceFresh
+                && (status == MarketStatus.ACTIVE || status == MarketStatus.REDUCE_ONLY)
+                && parameters.policies().liquidation().perSecond() > 0;
+    }
+
+    /** Names who is told whenever positions are worth something else, or may be liquidated where they might not. */
+    void setRevalued(TouchedMarkets markets) {
+        revalued = markets;
     }
 
     /** The mark price, 0 before the first. */
@@ -271,6 +289,7 @@ public final class Market {
     public void setMark(long newMarkUnits) {
         markUnits = newMarkUnits;
         moved.add(id);
+        revalued.add(id);
         long band = parameters.priceBandPpm();
         bandLowUnits = band >= Exact.MILLION ? 1 : Exact.mulDivCeil(newMarkUnits, Exact.MILLION - band, Exact.MILLION);
         bandHighUnits = Math.min(MAX_PRICE_UNITS, Exact.mulDivFloor(newMarkUnits, Exact.MILLION + band, Exact.MILLION));

@@ -12,7 +12,7 @@ public record MarketPolicies(
         FundingTerms funding,
         LiquidationTerms liquidation,
         BreakerTerms breaker) {
-    /** No funding, no circuit breaker, references stay fresh. */
+    /** No funding, no liquidation, no circuit breaker, references stay fresh: for tests and comparisons of matching alone. */
     public static final MarketPolicies PLAIN =
-            new MarketPolicies(PairPrice.MIDPOINT, 0, FundingTerms.NONE, LiquidationTerms.STANDARD, BreakerTerms.OFF);
+            new MarketPolicies(PairPrice.MIDPOINT, 0, FundingTerms.NONE, LiquidationTerms.OFF, BreakerTerms.OFF);
 }

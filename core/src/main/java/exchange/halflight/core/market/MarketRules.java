@@ -117,7 +117,7 @@ public final class MarketRules {
         if (liquidation.insurancePpm() < 0 || liquidation.insurancePpm() > liquidation.feePpm()) {
             return "liquidationInsurancePpm: 0 to liquidationFeePpm";
         }
-        return liquidation.perSecond() < 1 ? "liquidationsPerSecond: at least 1" : breakerViolation(p.breaker());
+        return liquidation.perSecond() < 0 ? "liquidationsPerSecond: at least 0" : breakerViolation(p.breaker());
     }
 
     private static String breakerViolation(BreakerTerms breaker) {

@@ -11,6 +11,7 @@ public final class Markets {
     private final TouchedMarkets touched = new TouchedMarkets();
     private final DarkChanges darkChanges = new DarkChanges();
     private final TouchedMarkets moved = new TouchedMarkets();
+    private final TouchedMarkets revalued = new TouchedMarkets();
     private Market[] markets = new Market[16];
     private int lastMarketId;
 
@@ -27,6 +28,7 @@ public final class Markets {
         }
         Market market = new Market(lastMarketId, parameters, slots, darkTerms, touched, darkChanges);
         market.reportMoves(moved);
+        market.setRevalued(revalued);
         markets[lastMarketId] = market;
         return market;
     }
@@ -54,6 +56,11 @@ public final class Markets {
     /** The markets whose mark, index or status has changed since triggers were looked at. */
     public TouchedMarkets moved() {
         return moved;
+    }
+
+    /** The markets whose mark, freshness, status or parameters have changed: positions are worth something else there. */
+    public TouchedMarkets revalued() {
+        return revalued;
     }
 
     /** The markets whose dark books have to be matched. */

@@ -31,7 +31,8 @@ public final class TouchedMarkets {
         any = false;
     }
 
-    void add(int marketId) {
+    /** Puts a market in, where it is not. */
+    public void add(int marketId) {
         int word = marketId >>> 6;
         if (word >= bits.length) {
             bits = Arrays.copyOf(bits, word + 1);

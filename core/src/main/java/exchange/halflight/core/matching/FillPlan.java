@@ -17,7 +17,6 @@ import exchange.halflight.core.order.OrderDetails;
 import exchange.halflight.core.order.OrderSlots;
 import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.Side;
-import org.agrona.collections.IntHashSet;
 
 /**
  * Whether a fill-or-kill order would trade whole (procedure section 6): {@link Matching} tried on copies of the positions,
@@ -29,14 +28,13 @@ public final class FillPlan {
     private final OrderDetails details;
     private final Accounts accounts;
     private final ShadowPositions shadows = new ShadowPositions();
-    private final IntHashSet cancelled = new IntHashSet();
     private final Ledger ledger;
     private final Settlement settlement;
+    private final PlannedMakers makers;
     private final FillSide takerFill = new FillSide();
-    private final FillSide makerFill = new FillSide();
 
     private final DarkScan scan;
-    private final DarkScan.Makers darkMakers = this::availableUnits;
+    private final DarkScan.Makers darkMakers;
     private final TakerTerms darkTaker = new TakerTerms();
 
     private Position taker;
@@ -59,6 +57,8 @@ public final class FillPlan {
         Events nobody = new NoEvents();
         ledger = new Ledger(nobody);
         settlement = new Settlement(ledger, nobody);
+        makers = new PlannedMakers(orders, shadows, ledger);
+        darkMakers = makers::availableUnits;
         scan = new DarkScan(orders, true);
     }
 
@@ -108,8 +108,7 @@ public final class FillPlan {
     private long run(Position position, Side side, long sizeUnits) {
         Market market = position.market();
         long clearing = market.clearingMicros();
-        shadows.clear();
-        cancelled.clear();
+        makers.clear();
         taker = shadows.of(position);
         takerSide = side;
         Account realCreator = accounts.find(market.parameters().creatorAccountId());
@@ -118,7 +117,7 @@ public final class FillPlan {
         takerEnded = false;
         ownOrderReached = OrderSlots.NONE;
         if (takerCounted) {
-            moveHold(taker, Holds.required(taker) - taker.holdMicros());
+            makers.moveHold(taker, Holds.required(taker) - taker.holdMicros());
         }
         if (market.isDark()) {
             runDark(market);
@@ -136,7 +135,7 @@ public final class FillPlan {
                 ownOrderReached = maker;
                 return;
             }
-            long available = availableUnits(maker);
+            long available = makers.availableUnits(maker);
             if (available > 0) {
                 trade(maker, details.priceUnits(maker), Math.min(remainingUnits, available));
             }
@@ -164,102 +163,45 @@ public final class FillPlan {
     }
 
     private void trade(int makerSlot, long priceUnits, long sizeUnits) {
-        Position realMaker = orders.positionOf(makerSlot);
-        Position maker = shadows.of(realMaker);
+        Position maker = makers.positionOf(makerSlot);
         long openedBefore = takerFill.openedMicros();
         long takenBefore = takerFill.takenMicros();
-        takerFill.compute(taker, priceUnits, sizeUnits);
-        makerFill.order(
-                takerSide.opposite(),
-                false,
-                details.reduceOnly(makerSlot),
-                details.openedNotionalMicros(makerSlot),
-                details.takerNotionalMicros(makerSlot));
-        makerFill.compute(maker, priceUnits, sizeUnits);
+        takerFill.compute(taker, priceUnits, sizeUnits, true);
+        FillSide makerFill = makers.compute(makerSlot, priceUnits, sizeUnits, true);
         if (!takerFill.isAffordable(taker)) {
             takerEnded = true;
         } else if (!makerFill.isAffordable(maker)) {
             takerFill.order(takerSide, true, takerFill.isReduceOnly(), openedBefore, takenBefore);
-            cancel(makerSlot, maker);
-            follow(maker, realMaker);
+            makers.cancel(makerSlot);
+            makers.follow(makerSlot);
         } else {
-            fill(makerSlot, maker, sizeUnits);
+            fill(makerSlot, maker, makerFill);
             if (remainingUnits > 0) {
                 followTaker();
-                follow(maker, realMaker);
+                makers.follow(makerSlot);
             }
         }
     }
 
-    /** What is left of a maker's order: nothing where it has gone, cut to its position where it is reduce-only. */
-    private long availableUnits(int makerSlot) {
-        if (cancelled.contains(makerSlot)) {
-            return 0;
-        }
-        long remaining = slots.remainingUnits(makerSlot);
-        if (!details.reduceOnly(makerSlot)) {
-            return remaining;
-        }
-        Position maker = shadows.of(orders.positionOf(makerSlot));
-        long reducible = details.side(makerSlot) == Side.BUY ? maker.shortUnits() : maker.longUnits();
-        return Math.min(remaining, reducible);
-    }
-
-    private void fill(int makerSlot, Position maker, long sizeUnits) {
+    private void fill(int makerSlot, Position maker, FillSide makerFill) {
+        long sizeUnits = makerFill.sizeUnits();
         if (takerCounted) {
             Holds.recount(taker, takerSide, limitUnits, takerMarkUnits, remainingUnits, remainingUnits - sizeUnits);
         }
         remainingUnits -= sizeUnits;
-        long makerRemaining = slots.remainingUnits(makerSlot);
-        recountMaker(makerSlot, maker, makerRemaining, makerRemaining - sizeUnits);
+        makers.reduce(makerSlot, sizeUnits);
         settlement.settle(taker, takerFill);
         settlement.settle(maker, makerFill);
         settlement.chargeFees(taker, takerFill, maker, makerFill, creator);
-        if (makerRemaining == sizeUnits) {
-            cancelled.add(makerSlot); // gone: no longer among those that could be cancelled
-        }
     }
 
     /** The taker's own rest would be the first to go where its hold does not fit, which ends the plan. */
     private void followTaker() {
         long missing = Holds.required(taker) - taker.holdMicros();
         if (missing <= taker.account().freeMicros()) {
-            moveHold(taker, missing);
+            makers.moveHold(taker, missing);
         } else {
             takerEnded = true;
-        }
-    }
-
-    private void follow(Position maker, Position realMaker) {
-        long missing = Holds.required(maker) - maker.holdMicros();
-        int next = realMaker.newestOrder();
-        while (missing > maker.account().freeMicros()) {
-            if (!cancelled.contains(next)) {
-                cancel(next, maker);
-                missing = Holds.required(maker) - maker.holdMicros();
-            }
-            next = details.older(next);
-        }
-        moveHold(maker, missing);
-    }
-
-    private void cancel(int slot, Position owner) {
-        cancelled.add(slot);
-        recountMaker(slot, owner, slots.remainingUnits(slot), 0);
-    }
-
-    private void recountMaker(int slot, Position owner, long fromUnits, long toUnits) {
-        if (!details.outsideSums(slot)) {
-            Holds.recount(
-                    owner, details.side(slot), details.priceUnits(slot), details.markUnits(slot), fromUnits, toUnits);
-        }
-    }
-
-    private void moveHold(Position position, long missing) {
-        if (missing > 0) {
-            ledger.reserve(position, missing);
-        } else if (missing < 0) {
-            ledger.release(position, -missing);
         }
     }
 }

@@ -18,6 +18,9 @@ import exchange.halflight.core.order.Sequences;
  * it, or the end of an order that cannot or that met its own account.
  */
 final class Fills {
+    /** Stands for the taker's order where a liquidation closes without one. */
+    private static final long NO_ORDER = 0;
+
     private final OpenOrders orders;
     private final OrderSlots slots;
     private final OrderDetails details;
@@ -74,8 +77,8 @@ final class Fills {
     boolean trade(int incoming, int makerSlot, long priceUnits, long sizeUnits) {
         Position taker = orders.positionOf(incoming);
         Position maker = orders.positionOf(makerSlot);
-        compute(takerFill, incoming, true, taker, priceUnits, sizeUnits);
-        compute(makerFill, makerSlot, false, maker, priceUnits, sizeUnits);
+        name(takerFill, incoming, true).compute(taker, priceUnits, sizeUnits, true);
+        name(makerFill, makerSlot, false).compute(maker, priceUnits, sizeUnits, true);
         boolean makerCan = makerFill.isAffordable(maker);
         boolean takerCan = takerFill.isAffordable(taker);
         if (!makerCan) {
@@ -89,14 +92,47 @@ final class Fills {
         return !makerCan || fill(incoming, makerSlot, taker, maker, priceUnits);
     }
 
-    private void compute(FillSide fill, int slot, boolean isTaker, Position position, long priceUnits, long sizeUnits) {
-        fill.order(
+    /** One fill of a forced close, which carries no fee, or the end of a maker who cannot afford it. */
+    Forced close(ClosingSide closing, int makerSlot, long priceUnits, long sizeUnits) {
+        Position maker = orders.positionOf(makerSlot);
+        name(makerFill, makerSlot, false).compute(maker, priceUnits, sizeUnits, false);
+        if (!makerFill.isAffordable(maker)) {
+            orders.cancel(makerSlot, CancelReason.INSUFFICIENT_COLLATERAL);
+            holds.follow(maker);
+            return Forced.MAKER_ENDED;
+        }
+        long notionalMicros = makerFill.notionalMicros();
+        if (!closing.accepts(notionalMicros, sizeUnits)) {
+            return Forced.REFUSED;
+        }
+        Market market = maker.market();
+        market.traded(priceUnits, sizeUnits);
+        long makerId = slots.orderId(makerSlot);
+        events.tradeExecuted(sequences.nextTradeId(), market.id(), NO_ORDER, makerId, priceUnits, sizeUnits);
+        reduce(makerSlot, sizeUnits, makerFill);
+        closing.filled(notionalMicros, sizeUnits);
+        boolean makerHolds = settlement.settle(maker, makerFill);
+        orders.cutReduceOnly(maker);
+        if (!makerHolds) {
+            holds.follow(maker);
+        }
+        return Forced.FILLED;
+    }
+
+    /** What a maker and a forced close do to each other. */
+    enum Forced {
+        FILLED,
+        MAKER_ENDED,
+        REFUSED
+    }
+
+    private FillSide name(FillSide fill, int slot, boolean isTaker) {
+        return fill.order(
                 details.side(slot),
                 isTaker,
                 details.reduceOnly(slot),
                 details.openedNotionalMicros(slot),
                 details.takerNotionalMicros(slot));
-        fill.compute(position, priceUnits, sizeUnits);
     }
 
     private boolean fill(int incoming, int makerSlot, Position taker, Position maker, long priceUnits) {

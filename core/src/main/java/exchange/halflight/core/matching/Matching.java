@@ -20,6 +20,7 @@ public final class Matching {
     private final OrderDetails details;
     private final Fills fills;
     private final DarkMatching dark;
+    private final ForcedScan forced;
 
     public Matching(
             OpenOrders orders, HoldKeeper holds, Ledger ledger, Accounts accounts, Sequences sequences, Events events) {
@@ -27,6 +28,7 @@ public final class Matching {
         slots = orders.slots();
         details = orders.details();
         fills = new Fills(orders, holds, ledger, accounts, sequences, events);
+        forced = new ForcedScan(orders);
         dark = new DarkMatching(orders, fills, new FillPlan(orders, accounts));
     }
 
@@ -64,6 +66,30 @@ public final class Matching {
     private boolean trade(int incoming, int maker) {
         long sizeUnits = Math.min(slots.remainingUnits(incoming), slots.remainingUnits(maker));
         return fills.trade(incoming, maker, details.priceUnits(maker), sizeUnits);
+    }
+
+    /**
+     * Closes a liquidated position against the resting orders of others, which must be all there are. Carries no fees.
+     *
+     * @param limitUnits worst price; 0 = that of a MARKET order
+     * @param wantedUnits size to close, at most the position's
+     * @return the size closed; less than wanted where the book ends at the limit or the closing side takes no more
+     */
+    public long close(ClosingSide closing, long limitUnits, long wantedUnits) {
+        forced.begin(closing.position(), limitUnits);
+        long leftUnits = wantedUnits;
+        while (leftUnits > 0) {
+            int maker = forced.next(leftUnits, slots::remainingUnits, ForcedScan.NONE);
+            if (maker == ForcedScan.NONE) {
+                break;
+            }
+            Fills.Forced outcome = fills.close(closing, maker, forced.priceUnits(), forced.sizeUnits());
+            if (outcome == Fills.Forced.REFUSED) {
+                break;
+            }
+            leftUnits -= outcome == Fills.Forced.FILLED ? forced.sizeUnits() : 0;
+        }
+        return wantedUnits - leftUnits;
     }
 
     /** The matching of resting orders of dark books. */

@@ -9,9 +9,9 @@ public enum Series {
     /** Samples of the running funding period and the payment under way. */
     FUNDING(3),
     /** What the circuit breaker remembers, and when its pause is over. */
-    BREAKER(4);
-
-    private static final Series[] BY_CODE = values();
+    BREAKER(4),
+    /** What liquidation remembers: its pace, whose turn it is to take over, positions near or in liquidation. */
+    LIQUIDATION(50);
 
     private final int code;
 
@@ -26,6 +26,11 @@ public enum Series {
 
     /** The value with this code, or null where none has it. */
     public static Series ofCode(int code) {
-        return code >= 1 && code <= BY_CODE.length ? BY_CODE[code - 1] : null;
+        for (Series series : values()) {
+            if (series.code == code) {
+                return series;
+            }
+        }
+        return null;
     }
 }

@@ -26,6 +26,8 @@ public final class Deadlines {
     public static final int STATUS_RESUME = 6;
     /** The next part of a funding payment; subject: market id. */
     public static final int FUNDING_CHUNK = 9;
+    /** The next second, in which liquidations that wait go on; subject: market id. */
+    public static final int LIQUIDATION_PACE = 10;
 
     private static final int KIND_SHIFT = 59;
     private static final long SUBJECT_MASK = (1L << KIND_SHIFT) - 1;

@@ -4,10 +4,12 @@ import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.gateway.wire.Scale;
@@ -185,7 +187,6 @@ final class JournalFold implements Events {
     @Override
     public void tradeExecuted(
             long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits) {
-        OrderView taker = orders.open(takerOrderId);
         OrderView maker = orders.open(makerOrderId);
         MarketView market = market(marketId);
         if (maker.inDepth) {
@@ -196,13 +197,17 @@ final class JournalFold implements Events {
             leaveBook(maker);
             close(maker);
         }
+        feed.tradePrinted(nowNanos, market.scale, priceUnits, sizeUnits);
+        market.remember(new MarketView.Trade(tradeId, nowNanos, priceUnits, sizeUnits, maker.side.opposite()));
+        if (takerOrderId == 0) {
+            return; // a liquidation closes without an order
+        }
+        OrderView taker = orders.open(takerOrderId);
         taker.traded(priceUnits, sizeUnits);
         taker.takerFills.add(new OrderView.Fill(tradeId, priceUnits, sizeUnits));
         if (taker.remainingUnits() == 0) {
             close(taker);
         }
-        feed.tradePrinted(nowNanos, market.scale, priceUnits, sizeUnits);
-        market.remember(new MarketView.Trade(tradeId, nowNanos, priceUnits, sizeUnits, taker.side));
     }
 
     @Override
@@ -213,6 +218,28 @@ final class JournalFold implements Events {
         position.costMicros = costMicros;
         position.collateralMicros = collateralMicros;
         position.realisedMicros = realisedMicros;
+    }
+
+    @Override
+    public void liquidationWarned(
+            int accountId, int marketId, long markUnits, long equityMicros, long maintenanceMicros) {
+        // A message to the owner; the position stays as it is.
+    }
+
+    @Override
+    public void positionLiquidated(Liquidation liquidation) {
+        // Its trades, entries and the position after it are told apart.
+    }
+
+    @Override
+    public void positionTakenOver(
+            int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {
+        // Both positions and their entries are told apart.
+    }
+
+    @Override
+    public void positionDeleveraged(Deleveraging deleveraging) {
+        // Its entries and the position after it are told apart.
     }
 
     @Override

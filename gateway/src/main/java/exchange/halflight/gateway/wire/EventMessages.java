@@ -4,9 +4,11 @@ import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.FundingRate;
+import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.messages.grpc.AccountOpened;
@@ -284,6 +286,30 @@ public final class EventMessages implements Events {
                 .setCost(Decimals.money(costMicros))
                 .setCollateral(Decimals.money(collateralMicros))
                 .setRealised(Decimals.money(realisedMicros)));
+    }
+
+    @Override
+    public void liquidationWarned(
+            int accountId, int ofMarketId, long markUnits, long equityMicros, long maintenanceMicros) {
+        event.setLiquidationWarned(
+                LiquidationMessages.warned(accountId, about(ofMarketId), markUnits, equityMicros, maintenanceMicros));
+    }
+
+    @Override
+    public void positionLiquidated(Liquidation liquidation) {
+        event.setPositionLiquidated(LiquidationMessages.liquidated(liquidation, about(liquidation.marketId())));
+    }
+
+    @Override
+    public void positionTakenOver(
+            int bankruptAccountId, int ofMarketId, int liquidatorId, long sizeUnits, long valueMicros) {
+        event.setPositionTakenOver(LiquidationMessages.takenOver(
+                bankruptAccountId, about(ofMarketId), liquidatorId, sizeUnits, valueMicros));
+    }
+
+    @Override
+    public void positionDeleveraged(Deleveraging deleveraging) {
+        event.setPositionDeleveraged(LiquidationMessages.deleveraged(deleveraging, about(deleveraging.marketId())));
     }
 
     @Override

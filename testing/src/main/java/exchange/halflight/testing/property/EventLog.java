@@ -4,10 +4,12 @@ import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import java.util.ArrayList;
@@ -204,5 +206,29 @@ public final class EventLog implements Events {
 
     private static String text(long orderId, int accountId, int marketId, long remainingUnits) {
         return "order=" + orderId + " account=" + accountId + " market=" + marketId + " remaining=" + remainingUnits;
+    }
+
+    @Override
+    public void liquidationWarned(
+            int accountId, int marketId, long markUnits, long equityMicros, long maintenanceMicros) {
+        lines.add("liquidationWarned account=" + accountId + " market=" + marketId + " mark=" + markUnits + " equity="
+                + equityMicros + " maintenance=" + maintenanceMicros);
+    }
+
+    @Override
+    public void positionLiquidated(Liquidation liquidation) {
+        lines.add("positionLiquidated " + liquidation);
+    }
+
+    @Override
+    public void positionTakenOver(
+            int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {
+        lines.add("positionTakenOver bankrupt=" + bankruptAccountId + " market=" + marketId + " liquidator="
+                + liquidatorId + " size=" + sizeUnits + " value=" + valueMicros);
+    }
+
+    @Override
+    public void positionDeleveraged(Deleveraging deleveraging) {
+        lines.add("positionDeleveraged " + deleveraging);
     }
 }

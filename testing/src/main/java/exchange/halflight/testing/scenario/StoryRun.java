@@ -2,10 +2,7 @@ package exchange.halflight.testing.scenario;
 
 import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.testing.scenario.observed.Audit;
-import exchange.halflight.testing.scenario.observed.MarginMath;
 import exchange.halflight.testing.scenario.observed.ObservedExchange;
-import exchange.halflight.testing.scenario.observed.ObservedMarket;
-import exchange.halflight.testing.scenario.observed.ObservedPosition;
 import exchange.halflight.testing.scenario.story.Expectation;
 import exchange.halflight.testing.scenario.story.Scenario;
 import exchange.halflight.testing.scenario.story.Step;
@@ -78,22 +75,6 @@ final class StoryRun {
         List<StateRecord> state = exchange.state();
         if (!state.isEmpty()) {
             Audit.state(observed, state);
-        }
-        refuseWhatWouldBeLiquidated();
-    }
-
-    /** Rulebook section 11 does not exist yet: from here on the story would go another way. */
-    private void refuseWhatWouldBeLiquidated() {
-        for (ObservedPosition position : observed.positions()) {
-            ObservedMarket market = observed.market(position.marketId());
-            if (position.sizeUnits() != 0
-                    && market.referenceFresh()
-                    && new MarginMath(position, market).liquidatable()) {
-                String account =
-                        scenario.accounts().get(position.accountId() - 1).name();
-                throw new StoryFailure("not supported yet: liquidation (" + account + " in "
-                        + market.parameters().symbol() + ")");
-            }
         }
     }
 }

@@ -30,11 +30,13 @@ final class Views {
     private final Scenario scenario;
     private final ObservedExchange observed;
     private final CommandSender sender;
+    private final LiquidationViews liquidations;
 
     Views(Scenario scenario, ObservedExchange observed, CommandSender sender) {
         this.scenario = scenario;
         this.observed = observed;
         this.sender = sender;
+        liquidations = new LiquidationViews(scenario, observed);
     }
 
     /** The tree to compare with the expected one; it may hold more than was asked for. */
@@ -58,6 +60,7 @@ final class Views {
                                 "reason",
                                 refused.rejection().name()))
                         .toList();
+            case "liquidations", "adl", "warnings" -> liquidations.actual(expectation.key());
             case "book" -> book(sender.marketId((String) ((Map<?, ?>) expectation.expected()).get("market")));
             case "orders" -> orders(((Map<?, ?>) expectation.expected()).keySet());
             case "positions" -> positions();
@@ -71,9 +74,9 @@ final class Views {
     }
 
     private Map<String, Object> trade(Recent.Trade trade) {
-        MarketParameters market = observed.market(trade.taker().marketId()).parameters();
+        MarketParameters market = observed.market(trade.maker().marketId()).parameters();
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("taker", trade.taker().clientOrderId());
+        row.put("taker", trade.taker() == null ? "liquidation" : trade.taker().clientOrderId());
         row.put("maker", trade.maker().clientOrderId());
         row.put("price", BigDecimal.valueOf(trade.priceUnits(), market.priceDecimals()));
         row.put("size", BigDecimal.valueOf(trade.sizeUnits(), market.sizeDecimals()));
@@ -197,6 +200,7 @@ final class Views {
                     new BigDecimal(
                             margin.liquidationPriceUnits(), market.parameters().priceDecimals()));
             row.put("marginRatio", margin.marginRatio());
+            row.put("adlQuantile", liquidations.quantile(position, market));
         }
         return row;
     }

@@ -111,12 +111,19 @@ final class ScenarioRunnerTest {
     }
 
     @Test
-    void aPositionThatWouldBeLiquidatedStopsTheStory() {
+    void aPositionIsLiquidatedAtItsPriceAndNotBefore() {
         String step = "  - reference: {market: X, bid: '92', ask: '93', index: '%s'}\n";
-        assertEquals("PASS two trade", run(SETUP + step.formatted("92.31")).toString());
+        String pending = """
+                  - place: {id: b9, account: ann, market: X, side: SELL, type: LIMIT, price: '93', size: '1'}
+                  - expect: {orders: {b9: {status: %s}}}
+                """.indent(2);
         assertEquals(
-                "FAIL two trade: step 6: not supported yet: liquidation (ann in X)",
-                run(SETUP + step.formatted("92.3")).toString());
+                "PASS two trade",
+                run(SETUP + step.formatted("92.31") + pending.formatted("OPEN")).toString());
+        assertEquals(
+                "PASS two trade",
+                run(SETUP + step.formatted("92.3") + pending.formatted("REJECTED"))
+                        .toString());
     }
 
     @Test

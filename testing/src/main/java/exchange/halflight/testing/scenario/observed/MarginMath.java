@@ -22,13 +22,18 @@ public final class MarginMath {
 
     /** A position of at least one size unit, and its market. */
     public MarginMath(ObservedPosition position, ObservedMarket market) {
+        this(position, market, market.markUnits());
+    }
+
+    /** The same at another mark. */
+    MarginMath(ObservedPosition position, ObservedMarket market, long markUnits) {
         MarketParameters parameters = market.parameters();
         isLong = position.sizeUnits() > 0;
         cost = BigInteger.valueOf(position.costMicros());
         collateral = BigInteger.valueOf(position.collateralMicros());
         notionalPerPriceUnit = BigInteger.valueOf(Math.abs(position.sizeUnits()))
                 .multiply(BigInteger.TEN.pow(6 - parameters.priceDecimals() - parameters.sizeDecimals()));
-        notionalAtMark = notionalPerPriceUnit.multiply(BigInteger.valueOf(market.markUnits()));
+        notionalAtMark = notionalPerPriceUnit.multiply(BigInteger.valueOf(markUnits));
 
         // min(maintenance, max(1/L, floor) / 2), each as a count of 1 / (2 * 10^6 * L)
         Tier tier = tierOf(parameters, position.leverage());
@@ -65,6 +70,23 @@ public final class MarginMath {
     /** Whether equity is at or below the maintenance margin at mark. */
     public boolean liquidatable() {
         return equity().multiply(rateDenominator).compareTo(notionalAtMark.multiply(rateNumerator)) <= 0;
+    }
+
+    /** Whether equity is at or below one and a half times the maintenance margin at mark. */
+    boolean warned() {
+        BigInteger two = BigInteger.TWO;
+        return equity().multiply(rateDenominator)
+                        .multiply(two)
+                        .compareTo(notionalAtMark.multiply(rateNumerator).multiply(BigInteger.valueOf(3)))
+                <= 0;
+    }
+
+    BigInteger notionalAtMark() {
+        return notionalAtMark;
+    }
+
+    long equityMicros() {
+        return equity().longValueExact();
     }
 
     private BigInteger equity() {

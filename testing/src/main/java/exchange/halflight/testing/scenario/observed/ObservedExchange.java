@@ -4,10 +4,12 @@ import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
@@ -247,8 +249,14 @@ public final class ObservedExchange implements Events {
             throw new ObservationException("trade " + tradeId + " follows trade " + lastTradeId);
         }
         lastTradeId = tradeId;
-        ObservedOrder taker = known(takerOrderId);
         ObservedOrder maker = known(makerOrderId);
+        if (takerOrderId == 0) { // a liquidation closes
+            maker.fill(sizeUnits);
+            recent.trades().add(new Recent.Trade(null, maker, priceUnits, sizeUnits));
+            changed(marketId, "trade");
+            return;
+        }
+        ObservedOrder taker = known(takerOrderId);
         if (taker.accountId() == maker.accountId()
                 || taker.side() == maker.side()
                 || taker.marketId() != marketId
@@ -330,6 +338,34 @@ public final class ObservedExchange implements Events {
     @Override
     public void breakerTripped(int marketId, BreakerRule rule, long observed, long against, long resumesNanos) {
         eventCount++;
+    }
+
+    @Override
+    public void liquidationWarned(
+            int accountId, int marketId, long markUnits, long equityMicros, long maintenanceMicros) {
+        eventCount++;
+        LiquidationChecks.warned(position(accountId, marketId), market(marketId), markUnits, equityMicros);
+        recent.warnings().add(new Recent.Warning(accountId, marketId));
+    }
+
+    @Override
+    public void positionLiquidated(Liquidation liquidation) {
+        eventCount++;
+        LiquidationChecks.liquidated(
+                liquidation, position(liquidation.accountId(), liquidation.marketId()), market(liquidation.marketId()));
+        recent.liquidations().add(liquidation);
+    }
+
+    @Override
+    public void positionTakenOver(
+            int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {
+        eventCount++;
+    }
+
+    @Override
+    public void positionDeleveraged(Deleveraging deleveraging) {
+        eventCount++;
+        recent.deleveragings().add(deleveraging);
     }
 
     private ObservedOrder order(long orderId, int accountId, int marketId) {

@@ -2,6 +2,8 @@ package exchange.halflight.testing.scenario.observed;
 
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.Deleveraging;
+import exchange.halflight.core.event.Liquidation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +14,12 @@ public final class Recent {
     private final List<Cancellation> cancellations = new ArrayList<>();
     private final List<Fired> fired = new ArrayList<>();
     private final List<RefusedTrigger> refusedTriggers = new ArrayList<>();
+    private final List<Liquidation> liquidations = new ArrayList<>();
+    private final List<Deleveraging> deleveragings = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
     private final List<String> publicChanges = new ArrayList<>();
 
-    /** A trade between two orders; price and size in units. */
+    /** A trade between two orders; price and size in units; the taker is null where a liquidation closes. */
     public record Trade(ObservedOrder taker, ObservedOrder maker, long priceUnits, long sizeUnits) {}
 
     /** A rejected command. */
@@ -35,6 +40,21 @@ public final class Recent {
 
     public List<RefusedTrigger> refusedTriggers() {
         return refusedTriggers;
+    }
+
+    /** A position near its liquidation. */
+    public record Warning(int accountId, int marketId) {}
+
+    public List<Liquidation> liquidations() {
+        return liquidations;
+    }
+
+    public List<Deleveraging> deleveragings() {
+        return deleveragings;
+    }
+
+    public List<Warning> warnings() {
+        return warnings;
     }
 
     public List<Trade> trades() {
@@ -62,5 +82,8 @@ public final class Recent {
         fired.clear();
         refusedTriggers.clear();
         publicChanges.clear();
+        liquidations.clear();
+        deleveragings.clear();
+        warnings.clear();
     }
 }

@@ -99,7 +99,7 @@ final class ExpectationParser {
                 });
             case "publicUnchanged" -> value.flag();
             case "funding" -> funding(value);
-            case "liquidations", "adl", "warnings" -> notYet(value);
+            case "liquidations", "adl", "warnings" -> LiquidationExpectations.parse(value, context);
             default -> throw value.error("unknown key '" + value.name() + "' in expect");
         };
     }
@@ -117,7 +117,7 @@ final class ExpectationParser {
                             "realised", Value::decimal,
                             "liquidationPrice", Value::decimal,
                             "marginRatio", Value::decimal,
-                            "adlQuantile", this::notYet));
+                            "adlQuantile", Value::decimal));
         });
     }
 
@@ -184,11 +184,6 @@ final class ExpectationParser {
             }
             return numbers;
         });
-    }
-
-    private Object notYet(Value value) {
-        context.notYet("expect " + value.name());
-        return "";
     }
 
     private static List<Object> list(Value value, Function<Value, Object> item) {

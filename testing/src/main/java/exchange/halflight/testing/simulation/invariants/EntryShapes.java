@@ -13,6 +13,7 @@ final class EntryShapes {
     private static final int FREE = LedgerFold.kind(LedgerAccount.free(0));
     private static final int HOLD = LedgerFold.kind(LedgerAccount.hold(0, 0));
     private static final int COLLATERAL = LedgerFold.kind(LedgerAccount.collateral(0, 0));
+    private static final int LIQUIDATORS = LedgerFold.kind(LedgerAccount.LIQUIDATOR_POOL);
     private static final int CLEARING = LedgerFold.kind(LedgerAccount.clearing(0));
 
     private EntryShapes() {}
@@ -35,6 +36,12 @@ final class EntryShapes {
             case LOSS_REALISED -> out == FREE && in == CLEARING;
             case TAKER_FEE, MAKER_FEE -> out == FREE && in == FEES;
             case MAKER_REBATE, CREATOR_SHARE -> out == FEES && in == FREE;
+            case LIQUIDATION_PROFIT -> out == CLEARING && in == COLLATERAL;
+            case LIQUIDATION_LOSS -> out == COLLATERAL && in == CLEARING;
+            case BAD_DEBT -> out == INSURANCE && in == CLEARING;
+            case LIQUIDATION_FEE_INSURANCE, LIQUIDATION_REMAINDER -> out == COLLATERAL && in == INSURANCE;
+            case LIQUIDATION_FEE_LIQUIDATOR -> out == COLLATERAL && in == LIQUIDATORS;
+            case LIQUIDATION_SURPLUS -> out == CLEARING && in == INSURANCE;
             default -> true;
         };
     }

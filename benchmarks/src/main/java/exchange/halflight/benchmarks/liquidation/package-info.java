@@ -1,0 +1,2 @@
+/** Liquidation with very many open positions. */
+package exchange.halflight.benchmarks.liquidation;
