@@ -116,7 +116,7 @@ final class ScenarioRunnerTest {
         String pending = """
                   - place: {id: b9, account: ann, market: X, side: SELL, type: LIMIT, price: '93', size: '1'}
                   - expect: {orders: {b9: {status: %s}}}
-                """.indent(2);
+                """;
         assertEquals(
                 "PASS two trade",
                 run(SETUP + step.formatted("92.31") + pending.formatted("OPEN")).toString());
