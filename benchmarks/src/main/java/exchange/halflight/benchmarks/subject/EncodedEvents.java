@@ -27,7 +27,7 @@ public final class EncodedEvents implements Events {
     }
 
     /** Hands on what is encoded. */
-    void flush() {
+    public void flush() {
         encoder.flush();
     }
 

@@ -11,6 +11,7 @@ public final class Accounts {
     private int positionCount;
     /** By market id. */
     private MarketPositions[] byMarket = new MarketPositions[16];
+
     private final TouchedPositions touched = new TouchedPositions();
 
     /** Opens the account with the next id. */
