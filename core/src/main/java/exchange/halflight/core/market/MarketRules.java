@@ -29,8 +29,9 @@ public final class MarketRules {
         if (p.bookKind() == null || p.markPolicy() == null) {
             return "bookKind, markPolicy: unknown value";
         }
-        if (p.bookKind() == BookKind.DARK && p.markPolicy() == MarkPolicy.BOOK_MID) {
-            return "markPolicy: BOOK_MID needs a lit book";
+        boolean marksByBook = p.markPolicy() == MarkPolicy.BOOK_MID || p.markPolicy() == MarkPolicy.BOOK_TWAP;
+        if (p.bookKind() == BookKind.DARK && marksByBook) {
+            return "markPolicy: BOOK_MID and BOOK_TWAP need a lit book";
         }
         if (p.priceDecimals() < 0 || p.sizeDecimals() < 0 || p.priceDecimals() + p.sizeDecimals() > 6) {
             return "priceDecimals, sizeDecimals: not negative, and at most 6 together";

@@ -222,14 +222,14 @@ public final class ExchangeView {
             Scale scale = markets.find(request.getMarket()).orElse(null);
             if (scale == null) {
                 return FundingReply.newBuilder()
-                        .setEventSequence(applied.get())
+                        .setPublicSequence(fold.feed().last())
                         .setRejection(RejectionMessages.unknownSymbol(request.getMarket()))
                         .build();
             }
             return fold.market(scale.marketId())
                     .funding
                     .reply(request.getPayments(), fold.nowNanos())
-                    .setEventSequence(applied.get())
+                    .setPublicSequence(fold.feed().last())
                     .build();
         } finally {
             lock.unlock();
