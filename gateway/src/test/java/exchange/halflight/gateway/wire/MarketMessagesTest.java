@@ -48,7 +48,10 @@ class MarketMessagesTest {
     @Test
     void whatIsMissingIsUsual() throws InvalidRequestException {
         MarketParameters usual = MarketMessages.toCore(minimal().build());
-        assertEquals(MarketPolicies.PLAIN, usual.policies());
+        assertEquals(
+                new MarketPolicies(
+                        PairPrice.MIDPOINT, 0, FundingTerms.NONE, LiquidationTerms.STANDARD, BreakerTerms.OFF),
+                usual.policies());
     }
 
     @Test
