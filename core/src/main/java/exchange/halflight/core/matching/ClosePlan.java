@@ -76,7 +76,10 @@ public final class ClosePlan {
         maker.market().addClearing(-profit);
         makers.reduce(slot, units);
         settlement.settle(maker, fill);
-        makers.follow(slot);
+        if (sizeUnits > 0) {
+            // Behind the last fill nothing of the maker matters any more, and its order may be filled in part.
+            makers.follow(slot);
+        }
         return true;
     }
 }
