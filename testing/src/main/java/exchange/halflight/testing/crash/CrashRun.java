@@ -101,7 +101,7 @@ public final class CrashRun {
             makers.quote(timeMillis, lastPriceUnits);
         }
         venue.reopen();
-        new Closing(venue, makers, crowd).closeAll();
+        new Closing(venue, makers, crowd, timeMillis, lastPriceUnits).closeAll();
         venue.engine().audit();
     }
 
