@@ -49,11 +49,7 @@ public final class EventMessages implements Events {
     private final Event.Builder event = Event.newBuilder();
     private int marketId;
 
-    /**
-     * A converter.
-     *
-     * @param scales the scale of a market by its number
-     */
+    /** @param scales the scale of a market by its number */
     public EventMessages(IntFunction<Scale> scales) {
         this.scales = scales;
     }

@@ -15,6 +15,9 @@ import java.util.List;
  * @param lotMicros notional of a lot at the first index
  */
 record MarketPlan(MarketParameters parameters, long basePriceUnits, long lotUnits, long lotMicros) {
+    /** The policies that the reference implementation knows. */
+    private static final MarkPolicy[] MARK_POLICIES = {MarkPolicy.INDEX, MarkPolicy.BOOK_MID};
+
     private static final int MILLION = 1_000_000;
 
     /** A market with this number in its name. */
@@ -34,7 +37,7 @@ record MarketPlan(MarketParameters parameters, long basePriceUnits, long lotUnit
         MarketParameters parameters = new MarketParameters(
                 "M" + number,
                 BookKind.LIT,
-                random.pick(MarkPolicy.values()),
+                random.pick(MARK_POLICIES),
                 decimals[0],
                 decimals[1],
                 tick,

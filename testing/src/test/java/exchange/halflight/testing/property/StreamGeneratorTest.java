@@ -23,6 +23,9 @@ class StreamGeneratorTest {
     private static final Set<Rejection> ELSEWHERE =
             EnumSet.of(Rejection.RATE_LIMIT_EXCEEDED, Rejection.CAPACITY_EXCEEDED, Rejection.SELF_TRADE_PREVENTED);
 
+    /** Codes from here on belong to rules that the reference implementation does not know. */
+    private static final int LATER_RULES = 30;
+
     @Test
     void aSeedMakesOneStream() {
         assertEquals(words(7), words(7));
@@ -41,9 +44,10 @@ class StreamGeneratorTest {
         }
         List<String> missing = new ArrayList<>();
         Stream.of(
-                        EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE)).stream(),
-                        Stream.of(CancelReason.values()),
-                        Stream.of(EntryReason.values()))
+                        EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE)).stream()
+                                .filter(value -> value.code() < LATER_RULES),
+                        Stream.of(CancelReason.values()).filter(value -> value.code() < LATER_RULES),
+                        Stream.of(EntryReason.values()).filter(value -> value.code() < LATER_RULES))
                 .flatMap(values -> values)
                 .filter(value -> counts.getOrDefault(value.name(), 0) < 5)
                 .forEach(value -> missing.add(value + " " + counts.getOrDefault(value.name(), 0)));

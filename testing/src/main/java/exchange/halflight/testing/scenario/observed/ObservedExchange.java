@@ -48,11 +48,7 @@ public final class ObservedExchange implements Events {
 
     /** The market with this id, which must exist. */
     public ObservedMarket market(int marketId) {
-        ObservedMarket market = markets.get(marketId);
-        if (market == null) {
-            throw new ObservationException("no market " + marketId);
-        }
-        return market;
+        return required(markets.get(marketId), "no market ", marketId);
     }
 
     /** Ids of all accounts, rising. */
@@ -67,11 +63,9 @@ public final class ObservedExchange implements Events {
 
     /** The position of an account in a market; a flat one with the market's default leverage where nothing happened yet. */
     public ObservedPosition position(int accountId, int marketId) {
-        ObservedPosition position = positions.get(key(accountId, marketId));
-        return position != null
-                ? position
-                : new ObservedPosition(
-                        accountId, marketId, market(marketId).parameters().defaultLeverage(), 0, 0, 0, 0);
+        int leverage = market(marketId).parameters().defaultLeverage();
+        ObservedPosition flat = new ObservedPosition(accountId, marketId, leverage, 0, 0, 0, 0);
+        return positions.getOrDefault(key(accountId, marketId), flat);
     }
 
     /** All accepted orders, open and ended, by order id. */
@@ -372,18 +366,13 @@ public final class ObservedExchange implements Events {
         eventCount++;
         ObservedOrder order = known(orderId);
         if (order.accountId() != accountId || order.marketId() != marketId) {
-            throw new ObservationException(
-                    "order " + orderId + " is not of account " + accountId + ", market " + marketId);
+            throw new ObservationException("order " + orderId + " is not of account " + accountId);
         }
         return order;
     }
 
     private ObservedOrder known(long orderId) {
-        ObservedOrder order = orders.get(orderId);
-        if (order == null) {
-            throw new ObservationException("no order " + orderId);
-        }
-        return order;
+        return required(orders.get(orderId), "no order ", orderId);
     }
 
     /** Nobody sees the depth of a dark book. */
@@ -395,6 +384,13 @@ public final class ObservedExchange implements Events {
 
     private void changed(int marketId, String what) {
         recent.publicChanges().add(market(marketId).parameters().symbol() + " " + what);
+    }
+
+    private static <T> T required(T found, String missing, long id) {
+        if (found == null) {
+            throw new ObservationException(missing + id);
+        }
+        return found;
     }
 
     private static long key(int accountId, int marketId) {

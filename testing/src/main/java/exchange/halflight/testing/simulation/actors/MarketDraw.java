@@ -72,10 +72,10 @@ final class MarketDraw {
                 : choices.pickOf(MarkPolicy.INDEX, MarkPolicy.BOOK_MID, MarkPolicy.INDEX_MEDIAN, MarkPolicy.BOOK_TWAP);
     }
 
+    /** Liquidation is off: the audit of events does not know it yet. */
     private MarketPolicies policies() {
         int age = swarm.has(Feature.AGEING_REFERENCES) ? (int) choices.pick(0, 300, 5_000) : 0;
-        return new MarketPolicies(
-                choices.pickOf(PairPrice.values()), age, funding(), LiquidationTerms.STANDARD, breaker());
+        return new MarketPolicies(choices.pickOf(PairPrice.values()), age, funding(), LiquidationTerms.OFF, breaker());
     }
 
     /** Every few seconds, or as rarely as in the world. */

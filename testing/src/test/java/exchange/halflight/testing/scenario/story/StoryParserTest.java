@@ -104,18 +104,6 @@ final class StoryParserTest {
         refused("story.yaml:" + message.strip(), text);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{trades: []}   | {warnings: []}                    | step 4: not supported yet: expect warnings",
-                "{trades: []}   | {positions: {ann: {X: {adlQuantile: 1}}}} | step 4: not supported yet: expect adlQuantile",
-            })
-    void whatNeedsLaterRulesIsNotedWithItsPlace(String original, String replacement, String note) {
-        String text = STORY.replace(original.strip(), replacement.strip());
-        assertEquals(List.of(note.strip()), parse(text).getFirst().notYet());
-    }
-
     @Test
     void anEmptyFileHoldsNoScenario() {
         refused("story.yaml:1: no scenario", "# nothing\n");
