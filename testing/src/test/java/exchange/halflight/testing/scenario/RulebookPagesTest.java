@@ -26,7 +26,12 @@ final class RulebookPagesTest {
     private static final String END = "```";
     /** Pages without examples: the table of contents, and the procedure, which is the measure of all examples. */
     private static final Set<String> WITHOUT_EXAMPLES =
-            Set.of("README.md", "procedure.md", "procedure-dark.md", "procedure-funding.md");
+            Set.of(
+                    "README.md",
+                    "procedure.md",
+                    "procedure-dark.md",
+                    "procedure-funding.md",
+                    "procedure-liquidation.md");
 
     @TestFactory
     Stream<DynamicContainer> examples() throws IOException {
