@@ -9,6 +9,10 @@ import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.Liquidation;
+import exchange.halflight.core.governance.GovernanceTerms;
+import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.ProposalOutcome;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.messages.grpc.AccountOpened;
@@ -19,10 +23,12 @@ import exchange.halflight.messages.grpc.EntryPosted;
 import exchange.halflight.messages.grpc.Event;
 import exchange.halflight.messages.grpc.FundingPaid;
 import exchange.halflight.messages.grpc.FundingPredicted;
+import exchange.halflight.messages.grpc.GovernanceChanged;
 import exchange.halflight.messages.grpc.LedgerAccount;
 import exchange.halflight.messages.grpc.LeverageChanged;
 import exchange.halflight.messages.grpc.MarkChanged;
 import exchange.halflight.messages.grpc.MarketCreated;
+import exchange.halflight.messages.grpc.MarketParametersChanged;
 import exchange.halflight.messages.grpc.MarketStatusChanged;
 import exchange.halflight.messages.grpc.OrderAccepted;
 import exchange.halflight.messages.grpc.OrderAmended;
@@ -30,10 +36,15 @@ import exchange.halflight.messages.grpc.OrderCancelled;
 import exchange.halflight.messages.grpc.OrderReduced;
 import exchange.halflight.messages.grpc.OrderRested;
 import exchange.halflight.messages.grpc.OrderTriggered;
+import exchange.halflight.messages.grpc.PauseChanged;
 import exchange.halflight.messages.grpc.PegsMoved;
 import exchange.halflight.messages.grpc.PositionChanged;
+import exchange.halflight.messages.grpc.ProposalApproved;
+import exchange.halflight.messages.grpc.ProposalClosed;
+import exchange.halflight.messages.grpc.ProposalMade;
 import exchange.halflight.messages.grpc.ReferenceUpdated;
 import exchange.halflight.messages.grpc.ReferenceWentStale;
+import exchange.halflight.messages.grpc.RoleChanged;
 import exchange.halflight.messages.grpc.StakeChanged;
 import exchange.halflight.messages.grpc.TradeExecuted;
 import exchange.halflight.messages.grpc.TriggerAmended;
@@ -383,6 +394,59 @@ public final class EventMessages implements Events {
                 .setObserved(isPrice ? scale.price(observed) : scale.size(observed))
                 .setAgainst(isPrice ? scale.price(against) : scale.size(against))
                 .setResumesNanos(resumesNanos));
+    }
+
+    @Override
+    public void roleChanged(int accountId, Role role, boolean granted) {
+        event.setRoleChanged(RoleChanged.newBuilder()
+                .setAccountId(accountId)
+                .setRole(GovernanceMessages.toMessage(role))
+                .setGranted(granted));
+    }
+
+    @Override
+    public void proposalMade(Proposal proposal, int approvalsNeeded) {
+        event.setProposalMade(
+                ProposalMade.newBuilder().setProposal(GovernanceMessages.toMessage(proposal, approvalsNeeded, scales)));
+    }
+
+    @Override
+    public void proposalApproved(long proposalId, int accountId, int approvals, int approvalsNeeded) {
+        event.setProposalApproved(ProposalApproved.newBuilder()
+                .setProposalId(proposalId)
+                .setAccountId(accountId)
+                .setApprovals(approvals)
+                .setApprovalsNeeded(approvalsNeeded));
+    }
+
+    @Override
+    public void proposalClosed(
+            Proposal proposal, ProposalOutcome outcome, Rejection refusal, long context1, long context2) {
+        event.setProposalClosed(ProposalClosed.newBuilder()
+                .setProposal(GovernanceMessages.toMessage(proposal, 0, scales))
+                .setOutcome(outcome.name())
+                .setRefusal(refusal == null ? "" : refusal.name()));
+    }
+
+    @Override
+    public void marketParametersChanged(int ofMarketId, MarketParameters parameters) {
+        event.setMarketParametersChanged(MarketParametersChanged.newBuilder()
+                .setMarket(about(ofMarketId).symbol())
+                .setParameters(MarketMessages.toMessage(parameters)));
+    }
+
+    @Override
+    public void pauseChanged(int level, long resumesNanos, int accountId, String reason) {
+        event.setPauseChanged(PauseChanged.newBuilder()
+                .setLevel(level)
+                .setResumesNanos(resumesNanos)
+                .setAccountId(accountId)
+                .setReason(reason));
+    }
+
+    @Override
+    public void governanceChanged(GovernanceTerms terms) {
+        event.setGovernanceChanged(GovernanceChanged.newBuilder().setTerms(GovernanceMessages.toMessage(terms)));
     }
 
     private Scale about(int ofMarketId) {

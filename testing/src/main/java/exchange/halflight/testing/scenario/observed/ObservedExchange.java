@@ -10,6 +10,10 @@ import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.event.Liquidation;
+import exchange.halflight.core.governance.GovernanceTerms;
+import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.ProposalOutcome;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
@@ -31,6 +35,7 @@ public final class ObservedExchange implements Events {
     private final Map<Long, ObservedPosition> positions = new TreeMap<>();
     private final NavigableMap<Long, ObservedOrder> orders = new TreeMap<>();
     private final Map<Integer, ObservedFunding> funding = new TreeMap<>();
+    private final ObservedGovernance governance = new ObservedGovernance();
     private final Recent recent = new Recent();
     private long commandSequence;
     private long nowNanos;
@@ -82,6 +87,10 @@ public final class ObservedExchange implements Events {
     /** The market's last funding payment, where there was one. */
     public Optional<ObservedFunding> funding(int marketId) {
         return Optional.ofNullable(funding.get(marketId));
+    }
+
+    public ObservedGovernance governance() {
+        return governance;
     }
 
     public Recent recent() {
@@ -366,6 +375,51 @@ public final class ObservedExchange implements Events {
     public void positionDeleveraged(Deleveraging deleveraging) {
         eventCount++;
         recent.deleveragings().add(deleveraging);
+    }
+
+    @Override
+    public void roleChanged(int accountId, Role role, boolean granted) {
+        eventCount++;
+        governance.role(accountId, role, granted);
+    }
+
+    @Override
+    public void proposalMade(Proposal proposal, int approvalsNeeded) {
+        eventCount++;
+        governance.made(proposal);
+    }
+
+    @Override
+    public void proposalApproved(long proposalId, int accountId, int approvals, int approvalsNeeded) {
+        eventCount++;
+        governance.approved(proposalId, accountId, approvals);
+    }
+
+    @Override
+    public void proposalClosed(
+            Proposal proposal, ProposalOutcome outcome, Rejection refusal, long context1, long context2) {
+        eventCount++;
+        governance.closed(proposal, outcome, refusal == null ? null : refusal.name());
+    }
+
+    @Override
+    public void marketParametersChanged(int marketId, MarketParameters parameters) {
+        eventCount++;
+        market(marketId).parameters(parameters);
+        changed(marketId, "parameters");
+    }
+
+    @Override
+    public void pauseChanged(int level, long resumesNanos, int accountId, String reason) {
+        eventCount++;
+        governance.pause(level);
+        recent.publicChanges().add("pause " + level);
+    }
+
+    @Override
+    public void governanceChanged(GovernanceTerms terms) {
+        eventCount++;
+        governance.terms(terms);
     }
 
     private ObservedOrder order(long orderId, int accountId, int marketId) {
