@@ -11,6 +11,10 @@ import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.Liquidation;
+import exchange.halflight.core.governance.GovernanceTerms;
+import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.ProposalOutcome;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import org.agrona.DirectBuffer;
@@ -207,5 +211,41 @@ public final class EncodedEvents implements Events {
     @Override
     public void positionDeleveraged(Deleveraging deleveraging) {
         encoder.positionDeleveraged(deleveraging);
+    }
+
+    @Override
+    public void roleChanged(int accountId, Role role, boolean granted) {
+        encoder.roleChanged(accountId, role, granted);
+    }
+
+    @Override
+    public void proposalMade(Proposal proposal, int approvalsNeeded) {
+        encoder.proposalMade(proposal, approvalsNeeded);
+    }
+
+    @Override
+    public void proposalApproved(long proposalId, int accountId, int approvals, int approvalsNeeded) {
+        encoder.proposalApproved(proposalId, accountId, approvals, approvalsNeeded);
+    }
+
+    @Override
+    public void proposalClosed(
+            Proposal proposal, ProposalOutcome outcome, Rejection refusal, long context1, long context2) {
+        encoder.proposalClosed(proposal, outcome, refusal, context1, context2);
+    }
+
+    @Override
+    public void marketParametersChanged(int marketId, MarketParameters parameters) {
+        encoder.marketParametersChanged(marketId, parameters);
+    }
+
+    @Override
+    public void pauseChanged(int level, long resumesNanos, int accountId, String reason) {
+        encoder.pauseChanged(level, resumesNanos, accountId, reason);
+    }
+
+    @Override
+    public void governanceChanged(GovernanceTerms terms) {
+        encoder.governanceChanged(terms);
     }
 }

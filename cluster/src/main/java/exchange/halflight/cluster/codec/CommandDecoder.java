@@ -76,11 +76,13 @@ public final class CommandDecoder {
     private final NewOrder order = new NewOrder();
     private final OrderChange change = new OrderChange();
     private final ReferencePrices reference = new ReferencePrices();
+    private final GovernanceCommandDecoder governance;
     private final Commands commands;
     private final Listener listener;
 
     public CommandDecoder(Commands commands, Listener listener) {
         this.commands = commands;
+        governance = new GovernanceCommandDecoder(commands);
         this.listener = listener;
     }
 
@@ -234,7 +236,7 @@ public final class CommandDecoder {
                                 payFunding.wrap(
                                         buffer, offset + Frame.HEADER_LENGTH, PayFundingDecoder.BLOCK_LENGTH, 0))
                         : null;
-            default -> null;
+            default -> governance.carryOut(timeNanos, buffer, offset, length);
         };
     }
 
@@ -263,48 +265,44 @@ public final class CommandDecoder {
     }
 
     private Answer openAccount(long timeNanos, OpenAccountDecoder m) {
-        return m.accountId() != 0 || !isFlag(m.liquidityProvider())
+        return !isFlag(m.liquidityProvider())
                 ? null
-                : commands.openAccount(timeNanos, m.commandId(), m.liquidityProvider() == 1);
+                : commands.actAs(m.accountId()).openAccount(timeNanos, m.commandId(), m.liquidityProvider() == 1);
     }
 
     private Answer deposit(long timeNanos, DepositDecoder m) {
-        return m.accountId() != 0
-                ? null
-                : commands.deposit(timeNanos, m.commandId(), m.targetAccountId(), m.amountMicros());
+        return commands.actAs(m.accountId()).deposit(timeNanos, m.commandId(), m.targetAccountId(), m.amountMicros());
     }
 
     private Answer fundInsurance(long timeNanos, FundInsuranceDecoder m) {
-        return m.accountId() != 0 ? null : commands.fundInsurance(timeNanos, m.commandId(), m.amountMicros());
+        return commands.actAs(m.accountId()).fundInsurance(timeNanos, m.commandId(), m.amountMicros());
     }
 
     private Answer setMarketStatus(long timeNanos, SetMarketStatusDecoder m) {
-        return m.accountId() != 0 || MarketStatus.ofCode(m.status()) == null
+        MarketStatus status = MarketStatus.ofCode(m.status());
+        return status == null
                 ? null
-                : commands.setMarketStatus(timeNanos, m.commandId(), m.marketId(), MarketStatus.ofCode(m.status()));
+                : commands.actAs(m.accountId()).setMarketStatus(timeNanos, m.commandId(), m.marketId(), status);
     }
 
     private Answer updateReference(long timeNanos, UpdateReferenceDecoder m) {
-        return m.accountId() != 0
-                ? null
-                : commands.updateReference(
+        return commands.actAs(m.accountId())
+                .updateReference(
                         timeNanos,
                         m.commandId(),
                         reference.set(m.marketId(), m.bidUnits(), m.askUnits(), m.indexUnits()));
     }
 
     private Answer payFunding(long timeNanos, PayFundingDecoder m) {
-        return m.accountId() != 0 ? null : commands.payFunding(timeNanos, m.commandId(), m.marketId(), m.period());
+        return commands.actAs(m.accountId()).payFunding(timeNanos, m.commandId(), m.marketId(), m.period());
     }
 
     private Answer markReferenceStale(long timeNanos, MarkReferenceStaleDecoder m) {
-        return m.accountId() != 0 ? null : commands.markReferenceStale(timeNanos, m.commandId(), m.marketId());
+        return commands.actAs(m.accountId()).markReferenceStale(timeNanos, m.commandId(), m.marketId());
     }
 
     private Answer setStake(long timeNanos, SetStakeDecoder m) {
-        return m.accountId() != 0
-                ? null
-                : commands.setStake(timeNanos, m.commandId(), m.targetAccountId(), m.stakeTokens());
+        return commands.actAs(m.accountId()).setStake(timeNanos, m.commandId(), m.targetAccountId(), m.stakeTokens());
     }
 
     private Answer placeOrder(long timeNanos, DirectBuffer buffer, int offset, int limit) {
@@ -372,18 +370,20 @@ public final class CommandDecoder {
     private Answer createMarket(long timeNanos, DirectBuffer buffer, int offset, int limit) {
         CreateMarketDecoder m =
                 createMarket.wrap(buffer, offset + Frame.HEADER_LENGTH, CreateMarketDecoder.BLOCK_LENGTH, 0);
-        if (!isBlock(buffer, offset, limit, CreateMarketDecoder.BLOCK_LENGTH) || m.accountId() != 0) {
+        if (!isBlock(buffer, offset, limit, CreateMarketDecoder.BLOCK_LENGTH)) {
             return null;
         }
         MarketParameters parameters = MarketTermsCodec.read(buffer, m.limit(), limit);
-        return parameters == null ? null : commands.createMarket(timeNanos, m.commandId(), parameters);
+        return parameters == null
+                ? null
+                : commands.actAs(m.accountId()).createMarket(timeNanos, m.commandId(), parameters);
     }
 
     private static boolean isFlag(int value) {
         return value == 0 || value == 1;
     }
 
-    private static boolean isExact(DirectBuffer buffer, int offset, int length, int blockLength) {
+    static boolean isExact(DirectBuffer buffer, int offset, int length, int blockLength) {
         return length == Frame.HEADER_LENGTH + blockLength && Frame.blockLength(buffer, offset) == blockLength;
     }
 

@@ -4,19 +4,25 @@ import exchange.halflight.core.command.ClientOrderId;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.OrderChange;
 import exchange.halflight.core.command.ReferencePrices;
+import exchange.halflight.core.governance.Change;
+import exchange.halflight.core.governance.Proposal;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.messages.command.AddMarginEncoder;
 import exchange.halflight.messages.command.AmendOrderEncoder;
+import exchange.halflight.messages.command.ApproveProposalEncoder;
 import exchange.halflight.messages.command.CancelAllEncoder;
 import exchange.halflight.messages.command.CancelOrderEncoder;
+import exchange.halflight.messages.command.CancelProposalEncoder;
 import exchange.halflight.messages.command.CreateMarketEncoder;
 import exchange.halflight.messages.command.DepositEncoder;
 import exchange.halflight.messages.command.FundInsuranceEncoder;
 import exchange.halflight.messages.command.MarkReferenceStaleEncoder;
 import exchange.halflight.messages.command.OpenAccountEncoder;
+import exchange.halflight.messages.command.PauseEncoder;
 import exchange.halflight.messages.command.PayFundingEncoder;
 import exchange.halflight.messages.command.PlaceOrderEncoder;
+import exchange.halflight.messages.command.ProposeEncoder;
 import exchange.halflight.messages.command.RemoveMarginEncoder;
 import exchange.halflight.messages.command.SetDeadManSwitchEncoder;
 import exchange.halflight.messages.command.SetLeverageEncoder;
@@ -24,13 +30,14 @@ import exchange.halflight.messages.command.SetMarketStatusEncoder;
 import exchange.halflight.messages.command.SetStakeEncoder;
 import exchange.halflight.messages.command.UpdateReferenceEncoder;
 import exchange.halflight.messages.command.WithdrawEncoder;
+import java.util.List;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
 
 /**
  * Encodes commands for clients: one method for each command of {@link exchange.halflight.core.command.Commands}. Each
  * appends one message behind what was encoded before, so several calls make a batch, which takes adjacent places in the log.
- * Operator commands carry account 0. Not thread-safe.
+ * Operator commands carry account 0 unless {@link #actAs} names another. Not thread-safe.
  */
 public final class CommandEncoder {
     private final PlaceOrderEncoder placeOrder = new PlaceOrderEncoder();
@@ -51,10 +58,15 @@ public final class CommandEncoder {
     private final PayFundingEncoder payFunding = new PayFundingEncoder();
     private final MarkReferenceStaleEncoder markReferenceStale = new MarkReferenceStaleEncoder();
     private final SetStakeEncoder setStake = new SetStakeEncoder();
+    private final ProposeEncoder propose = new ProposeEncoder();
+    private final ApproveProposalEncoder approveProposal = new ApproveProposalEncoder();
+    private final CancelProposalEncoder cancelProposal = new CancelProposalEncoder();
+    private final PauseEncoder pause = new PauseEncoder();
 
     private MutableDirectBuffer buffer;
     private int start;
     private int position;
+    private int actorId;
 
     /** Starts encoding at this offset; the buffer must have room or grow by itself. */
     public CommandEncoder wrap(MutableDirectBuffer newBuffer, int offset) {
@@ -117,7 +129,7 @@ public final class CommandEncoder {
 
     public CommandEncoder createMarket(long commandId, MarketParameters market) {
         begin(createMarket);
-        createMarket.commandId(commandId).accountId(0);
+        createMarket.commandId(commandId).accountId(takeActor());
         createMarket.limit(MarketTermsCodec.write(market, buffer, createMarket.limit()));
         return end(createMarket);
     }
@@ -164,14 +176,14 @@ public final class CommandEncoder {
 
     public CommandEncoder openAccount(long commandId, boolean liquidityProvider) {
         begin(openAccount);
-        openAccount.commandId(commandId).accountId(0).liquidityProvider(Codes.of(liquidityProvider));
+        openAccount.commandId(commandId).accountId(takeActor()).liquidityProvider(Codes.of(liquidityProvider));
         return end(openAccount);
     }
 
     public CommandEncoder deposit(long commandId, int targetAccountId, long amountMicros) {
         begin(deposit);
         deposit.commandId(commandId)
-                .accountId(0)
+                .accountId(takeActor())
                 .targetAccountId(targetAccountId)
                 .amountMicros(amountMicros);
         return end(deposit);
@@ -179,13 +191,17 @@ public final class CommandEncoder {
 
     public CommandEncoder fundInsurance(long commandId, long amountMicros) {
         begin(fundInsurance);
-        fundInsurance.commandId(commandId).accountId(0).amountMicros(amountMicros);
+        fundInsurance.commandId(commandId).accountId(takeActor()).amountMicros(amountMicros);
         return end(fundInsurance);
     }
 
     public CommandEncoder setMarketStatus(long commandId, int marketId, MarketStatus status) {
         begin(setMarketStatus);
-        setMarketStatus.commandId(commandId).accountId(0).marketId(marketId).status(Codes.of(status));
+        setMarketStatus
+                .commandId(commandId)
+                .accountId(takeActor())
+                .marketId(marketId)
+                .status(Codes.of(status));
         return end(setMarketStatus);
     }
 
@@ -193,7 +209,7 @@ public final class CommandEncoder {
         begin(updateReference);
         updateReference
                 .commandId(commandId)
-                .accountId(0)
+                .accountId(takeActor())
                 .marketId(reference.marketId)
                 .bidUnits(reference.bidUnits)
                 .askUnits(reference.askUnits)
@@ -203,14 +219,14 @@ public final class CommandEncoder {
 
     public CommandEncoder markReferenceStale(long commandId, int marketId) {
         begin(markReferenceStale);
-        markReferenceStale.commandId(commandId).accountId(0).marketId(marketId);
+        markReferenceStale.commandId(commandId).accountId(takeActor()).marketId(marketId);
         return end(markReferenceStale);
     }
 
     public CommandEncoder setStake(long commandId, int targetAccountId, long stakeTokens) {
         begin(setStake);
         setStake.commandId(commandId)
-                .accountId(0)
+                .accountId(takeActor())
                 .targetAccountId(targetAccountId)
                 .stakeTokens(stakeTokens);
         return end(setStake);
@@ -218,8 +234,47 @@ public final class CommandEncoder {
 
     public CommandEncoder payFunding(long commandId, int marketId, long period) {
         begin(payFunding);
-        payFunding.commandId(commandId).accountId(0).marketId(marketId).period(period);
+        payFunding.commandId(commandId).accountId(takeActor()).marketId(marketId).period(period);
         return end(payFunding);
+    }
+
+    /** Names the account of the next operator command. */
+    public CommandEncoder actAs(int accountId) {
+        actorId = accountId;
+        return this;
+    }
+
+    private int takeActor() {
+        int taken = actorId;
+        actorId = 0;
+        return taken;
+    }
+
+    public CommandEncoder propose(int accountId, long commandId, Change change, String reason) {
+        begin(propose);
+        propose.commandId(commandId).accountId(accountId);
+        propose.limit(GovernanceCodec.write(
+                new Proposal(0, accountId, change, reason, 0, List.of()), buffer, propose.limit()));
+        return end(propose);
+    }
+
+    public CommandEncoder approveProposal(int accountId, long commandId, long proposalId) {
+        begin(approveProposal);
+        approveProposal.commandId(commandId).accountId(accountId).proposalId(proposalId);
+        return end(approveProposal);
+    }
+
+    public CommandEncoder cancelProposal(int accountId, long commandId, long proposalId) {
+        begin(cancelProposal);
+        cancelProposal.commandId(commandId).accountId(accountId).proposalId(proposalId);
+        return end(cancelProposal);
+    }
+
+    public CommandEncoder pause(int accountId, long commandId, int level, String reason) {
+        begin(pause);
+        pause.commandId(commandId).accountId(accountId).level(level);
+        pause.reason(reason);
+        return end(pause);
     }
 
     private void begin(MessageEncoderFlyweight message) {

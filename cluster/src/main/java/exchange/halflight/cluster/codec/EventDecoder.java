@@ -59,6 +59,7 @@ public final class EventDecoder {
     private final MarketEventDecoder marketEvents = new MarketEventDecoder();
     private final TriggerEventDecoder triggerEvents = new TriggerEventDecoder();
     private final LiquidationEventDecoder liquidations = new LiquidationEventDecoder();
+    private final GovernanceEventDecoder governance = new GovernanceEventDecoder();
     private final NewOrder order = new NewOrder();
     private long commandSequence;
 
@@ -135,7 +136,7 @@ public final class EventDecoder {
                 if (!marketEvents.decode(buffer, offset, events)
                         && !triggerEvents.decode(buffer, offset, events)
                         && !liquidations.decode(buffer, offset, events)) {
-                    throw new IllegalArgumentException("Unknown event, template " + Frame.templateId(buffer, offset));
+                    governance.decode(buffer, offset, events);
                 }
             }
         }

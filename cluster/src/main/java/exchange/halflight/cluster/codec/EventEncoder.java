@@ -32,7 +32,7 @@ import exchange.halflight.messages.event.TradeExecutedEncoder;
  * command, or of several, are handed on together by {@link #flush}, and earlier where the buffer is nearly full. Allocates
  * nothing. Belongs to the engine's thread.
  */
-public final class EventEncoder extends LiquidationEventEncoder implements Events {
+public final class EventEncoder extends GovernanceEventEncoder implements Events {
     private final CommandRejectedEncoder commandRejected = new CommandRejectedEncoder();
     private final AccountOpenedEncoder accountOpened = new AccountOpenedEncoder();
     private final MarketStatusChangedEncoder marketStatusChanged = new MarketStatusChangedEncoder();

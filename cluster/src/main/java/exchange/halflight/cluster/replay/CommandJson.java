@@ -5,6 +5,7 @@ import exchange.halflight.core.command.Commands;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.OrderChange;
 import exchange.halflight.core.command.ReferencePrices;
+import exchange.halflight.core.governance.Change;
 import exchange.halflight.core.market.BreakerTerms;
 import exchange.halflight.core.market.FundingTerms;
 import exchange.halflight.core.market.LiquidationTerms;
@@ -14,12 +15,14 @@ import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.market.Tier;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** Commands as lines of JSON instead of being carried out, in the order they are called. */
 final class CommandJson implements Commands {
     private final LogFilter filter;
     private final Deque<JsonLine> lines = new ArrayDeque<>();
     private final Answer none = new Answer();
+    private int actorId;
 
     CommandJson(LogFilter filter) {
         this.filter = filter;
@@ -73,14 +76,14 @@ final class CommandJson implements Commands {
 
     @Override
     public Answer createMarket(long timeNanos, long commandId, MarketParameters parameters) {
-        market(line("createMarket").account(0).number("commandId", commandId), parameters);
+        market(line("createMarket").account(takeActor()).number("commandId", commandId), parameters);
         return none;
     }
 
     @Override
     public Answer updateReference(long timeNanos, long commandId, ReferencePrices reference) {
         line("updateReference")
-                .account(0)
+                .account(takeActor())
                 .number("commandId", commandId)
                 .market(reference.marketId)
                 .number("bidUnits", reference.bidUnits)
@@ -147,14 +150,17 @@ final class CommandJson implements Commands {
 
     @Override
     public Answer openAccount(long timeNanos, long commandId, boolean liquidityProvider) {
-        line("openAccount").account(0).number("commandId", commandId).flag("liquidityProvider", liquidityProvider);
+        line("openAccount")
+                .account(takeActor())
+                .number("commandId", commandId)
+                .flag("liquidityProvider", liquidityProvider);
         return none;
     }
 
     @Override
     public Answer deposit(long timeNanos, long commandId, int accountId, long amountMicros) {
         line("deposit")
-                .account(0)
+                .account(takeActor())
                 .number("commandId", commandId)
                 .account("targetAccountId", accountId)
                 .number("amountMicros", amountMicros);
@@ -163,14 +169,17 @@ final class CommandJson implements Commands {
 
     @Override
     public Answer fundInsurance(long timeNanos, long commandId, long amountMicros) {
-        line("fundInsurance").account(0).number("commandId", commandId).number("amountMicros", amountMicros);
+        line("fundInsurance")
+                .account(takeActor())
+                .number("commandId", commandId)
+                .number("amountMicros", amountMicros);
         return none;
     }
 
     @Override
     public Answer setMarketStatus(long timeNanos, long commandId, int marketId, MarketStatus status) {
         line("setMarketStatus")
-                .account(0)
+                .account(takeActor())
                 .number("commandId", commandId)
                 .market(marketId)
                 .name("status", status);
@@ -179,14 +188,17 @@ final class CommandJson implements Commands {
 
     @Override
     public Answer markReferenceStale(long timeNanos, long commandId, int marketId) {
-        line("markReferenceStale").account(0).number("commandId", commandId).market(marketId);
+        line("markReferenceStale")
+                .account(takeActor())
+                .number("commandId", commandId)
+                .market(marketId);
         return none;
     }
 
     @Override
     public Answer payFunding(long timeNanos, long commandId, int marketId, long period) {
         line("payFunding")
-                .account(0)
+                .account(takeActor())
                 .number("commandId", commandId)
                 .market(marketId)
                 .number("period", period);
@@ -196,16 +208,61 @@ final class CommandJson implements Commands {
     @Override
     public Answer setStake(long timeNanos, long commandId, int accountId, long stakeTokens) {
         line("setStake")
-                .account(0)
+                .account(takeActor())
                 .number("commandId", commandId)
                 .account("targetAccountId", accountId)
                 .number("stakeTokens", stakeTokens);
         return none;
     }
 
-    static JsonLine market(JsonLine line, MarketParameters market) {
+    @Override
+    public Commands actAs(int accountId) {
+        actorId = accountId;
+        return this;
+    }
+
+    private int takeActor() {
+        int taken = actorId;
+        actorId = 0;
+        return taken;
+    }
+
+    @Override
+    public Answer propose(long timeNanos, int accountId, long commandId, Change change, String reason) {
+        JsonLine line = line("propose").account(accountId).number("commandId", commandId);
+        GovernanceJson.change(line, change).text("reason", reason);
+        return none;
+    }
+
+    @Override
+    public Answer approveProposal(long timeNanos, int accountId, long commandId, long proposalId) {
+        line("approveProposal")
+                .account(accountId)
+                .number("commandId", commandId)
+                .number("proposalId", proposalId);
+        return none;
+    }
+
+    @Override
+    public Answer cancelProposal(long timeNanos, int accountId, long commandId, long proposalId) {
+        line("cancelProposal").account(accountId).number("commandId", commandId).number("proposalId", proposalId);
+        return none;
+    }
+
+    @Override
+    public Answer pause(long timeNanos, int accountId, long commandId, int level, String reason) {
+        line("pause")
+                .account(accountId)
+                .number("commandId", commandId)
+                .number("level", level)
+                .text("reason", reason);
+        return none;
+    }
+
+    /** Rows of a margin table as a list. */
+    static String tiers(List<Tier> rows) {
         StringBuilder tiers = new StringBuilder("[");
-        for (Tier tier : market.tiers()) {
+        for (Tier tier : rows) {
             tiers.append(tiers.length() > 1 ? "," : "")
                     .append("{\"maxLeverage\":")
                     .append(tier.maxLeverage())
@@ -217,6 +274,10 @@ final class CommandJson implements Commands {
                     .append(tier.maxNotionalMicros())
                     .append('}');
         }
+        return tiers.append(']').toString();
+    }
+
+    static JsonLine market(JsonLine line, MarketParameters market) {
         line.text("symbol", market.symbol())
                 .name("bookKind", market.bookKind())
                 .name("markPolicy", market.markPolicy())
@@ -230,13 +291,13 @@ final class CommandJson implements Commands {
                 .number("defaultLeverage", market.defaultLeverage())
                 .number("creatorAccountId", market.creatorAccountId())
                 .number("creatorSharePpm", market.creatorSharePpm())
-                .raw("tiers", tiers.append(']').toString())
+                .raw("tiers", tiers(market.tiers()))
                 .name("pairPrice", market.policies().pairPrice())
                 .number("referenceMaxAgeMillis", market.policies().referenceMaxAgeMillis());
         return policies(line, market.policies());
     }
 
-    private static JsonLine policies(JsonLine line, MarketPolicies market) {
+    static JsonLine policies(JsonLine line, MarketPolicies market) {
         FundingTerms funding = market.funding();
         LiquidationTerms liquidation = market.liquidation();
         BreakerTerms breaker = market.breaker();

@@ -9,6 +9,10 @@ import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.Liquidation;
+import exchange.halflight.core.governance.GovernanceTerms;
+import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.ProposalOutcome;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 
@@ -337,6 +341,53 @@ final class EventJson implements Events {
                 .number("costMicros", deleveraging.costMicros())
                 .number("notionalMicros", deleveraging.notionalMicros())
                 .number("equityMicros", deleveraging.equityMicros());
+    }
+
+    @Override
+    public void roleChanged(int accountId, Role role, boolean granted) {
+        begin("roleChanged").account(accountId).name("role", role).flag("granted", granted);
+    }
+
+    @Override
+    public void proposalMade(Proposal proposal, int approvalsNeeded) {
+        GovernanceJson.proposal(begin("proposalMade"), proposal).number("approvalsNeeded", approvalsNeeded);
+    }
+
+    @Override
+    public void proposalApproved(long proposalId, int accountId, int approvals, int approvalsNeeded) {
+        begin("proposalApproved")
+                .number("proposalId", proposalId)
+                .account(accountId)
+                .number("approvals", approvals)
+                .number("approvalsNeeded", approvalsNeeded);
+    }
+
+    @Override
+    public void proposalClosed(
+            Proposal proposal, ProposalOutcome outcome, Rejection refusal, long context1, long context2) {
+        GovernanceJson.proposal(begin("proposalClosed").name("outcome", outcome), proposal)
+                .name("refusal", refusal)
+                .number("context1", context1)
+                .number("context2", context2);
+    }
+
+    @Override
+    public void marketParametersChanged(int marketId, MarketParameters parameters) {
+        CommandJson.market(begin("marketParametersChanged").market(marketId), parameters);
+    }
+
+    @Override
+    public void pauseChanged(int level, long resumesNanos, int accountId, String reason) {
+        begin("pauseChanged")
+                .number("level", level)
+                .number("resumesNanos", resumesNanos)
+                .account(accountId)
+                .text("reason", reason);
+    }
+
+    @Override
+    public void governanceChanged(GovernanceTerms terms) {
+        GovernanceJson.terms(begin("governanceChanged"), terms);
     }
 
     private JsonLine begin(String name) {

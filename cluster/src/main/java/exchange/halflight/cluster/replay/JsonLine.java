@@ -35,6 +35,11 @@ final class JsonLine {
         return number(name, accountId);
     }
 
+    /** Says that the line speaks of this account, without writing it. */
+    void speaksOf(int accountId) {
+        hasAccount |= filter.wantsAccount(accountId);
+    }
+
     JsonLine market(int marketId) {
         hasMarket |= filter.wantsMarket(marketId);
         return number("marketId", marketId);

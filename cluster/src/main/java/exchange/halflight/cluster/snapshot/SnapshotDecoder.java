@@ -12,7 +12,6 @@ import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
 import exchange.halflight.core.state.Series;
-import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
@@ -24,6 +23,7 @@ import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
 import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
+import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.messages.snapshot.AccountStateDecoder;
 import exchange.halflight.messages.snapshot.AnswerStateDecoder;
 import exchange.halflight.messages.snapshot.CountersDecoder;
@@ -60,6 +60,7 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
     private final DarkOrderStateDecoder darkOrderState = new DarkOrderStateDecoder();
     private final TriggerStateDecoder triggerState = new TriggerStateDecoder();
     private final LastTradeStateDecoder lastTradeState = new LastTradeStateDecoder();
+    private final GovernanceRecords governance = new GovernanceRecords();
     private final AnswerStateDecoder answerState = new AnswerStateDecoder();
     private final MarketStateDecoder marketState = new MarketStateDecoder();
     private final SeriesStateDecoder seriesState = new SeriesStateDecoder();
@@ -161,7 +162,13 @@ public final class SnapshotDecoder implements Iterator<StateRecord> {
             case TriggerStateDecoder.TEMPLATE_ID -> triggerState();
             case LastTradeStateDecoder.TEMPLATE_ID -> lastTradeState();
             case AnswerStateDecoder.TEMPLATE_ID -> answerState();
-            default -> throw damaged("it holds an unknown record, template " + template());
+            default -> {
+                StateRecord read = governance.read(chunk, offset);
+                if (read == null) {
+                    throw damaged("it holds an unknown or wrong record, template " + template());
+                }
+                yield read;
+            }
         };
     }
 

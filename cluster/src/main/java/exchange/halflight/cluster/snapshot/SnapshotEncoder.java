@@ -4,30 +4,37 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import exchange.halflight.cluster.codec.Codes;
 import exchange.halflight.cluster.codec.Frame;
+import exchange.halflight.cluster.codec.GovernanceCodec;
 import exchange.halflight.cluster.codec.MarketTermsCodec;
 import exchange.halflight.cluster.codec.StatePosition;
-import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
 import exchange.halflight.core.state.StateRecord.DarkBookState;
 import exchange.halflight.core.state.StateRecord.DarkOrderState;
+import exchange.halflight.core.state.StateRecord.GovernanceState;
 import exchange.halflight.core.state.StateRecord.LastTradeState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
+import exchange.halflight.core.state.StateRecord.ProposalState;
+import exchange.halflight.core.state.StateRecord.RolesState;
 import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
 import exchange.halflight.core.state.StateRecord.TriggerState;
+import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.messages.snapshot.AccountStateEncoder;
 import exchange.halflight.messages.snapshot.AnswerStateEncoder;
 import exchange.halflight.messages.snapshot.CountersEncoder;
 import exchange.halflight.messages.snapshot.DarkBookStateEncoder;
 import exchange.halflight.messages.snapshot.DarkOrderStateEncoder;
+import exchange.halflight.messages.snapshot.GovernanceStateEncoder;
 import exchange.halflight.messages.snapshot.LastTradeStateEncoder;
 import exchange.halflight.messages.snapshot.MarketStateEncoder;
 import exchange.halflight.messages.snapshot.OrderStateEncoder;
 import exchange.halflight.messages.snapshot.PositionStateEncoder;
+import exchange.halflight.messages.snapshot.ProposalStateEncoder;
+import exchange.halflight.messages.snapshot.RolesStateEncoder;
 import exchange.halflight.messages.snapshot.SeriesStateEncoder;
 import exchange.halflight.messages.snapshot.SnapshotEndEncoder;
 import exchange.halflight.messages.snapshot.SnapshotHeaderEncoder;
@@ -62,6 +69,9 @@ public final class SnapshotEncoder {
     private final SeriesStateEncoder seriesState = new SeriesStateEncoder();
     private final SnapshotHeaderEncoder snapshotHeader = new SnapshotHeaderEncoder();
     private final SnapshotEndEncoder snapshotEnd = new SnapshotEndEncoder();
+    private final RolesStateEncoder rolesState = new RolesStateEncoder();
+    private final GovernanceStateEncoder governanceState = new GovernanceStateEncoder();
+    private final ProposalStateEncoder proposalState = new ProposalStateEncoder();
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(2 * CHUNK_LENGTH);
     private final CRC32C crc = new CRC32C();
     private final ChunkSink sink;
@@ -99,6 +109,9 @@ public final class SnapshotEncoder {
             case DarkOrderState state -> encode(state);
             case TriggerState state -> encode(state);
             case LastTradeState state -> encode(state);
+            case RolesState state -> encode(state);
+            case GovernanceState state -> encode(state);
+            case ProposalState state -> encode(state);
             case AnswerState state -> encode(state);
         }
         if (position >= CHUNK_LENGTH) {
@@ -236,6 +249,29 @@ public final class SnapshotEncoder {
         start(lastTradeState);
         lastTradeState.marketId(state.marketId()).priceUnits(state.priceUnits());
         finish(lastTradeState);
+    }
+
+    private void encode(RolesState state) {
+        start(rolesState);
+        rolesState.accountId(state.accountId()).roles(state.roles());
+        finish(rolesState);
+    }
+
+    private void encode(GovernanceState state) {
+        start(governanceState);
+        governanceState
+                .lastProposalId(state.lastProposalId())
+                .resumesNanos(state.resumesNanos())
+                .pauseLevel(state.pauseLevel());
+        governanceState.limit(GovernanceCodec.write(state.terms(), buffer, governanceState.limit()));
+        finish(governanceState);
+    }
+
+    private void encode(ProposalState state) {
+        start(proposalState);
+        proposalState.proposalId(state.proposal().id());
+        proposalState.limit(GovernanceCodec.write(state.proposal(), buffer, proposalState.limit()));
+        finish(proposalState);
     }
 
     private void encode(AnswerState state) {

@@ -4,10 +4,15 @@ import exchange.halflight.core.command.ClientOrderId;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.OrderChange;
 import exchange.halflight.core.command.ReferencePrices;
+import exchange.halflight.core.governance.Change;
+import exchange.halflight.core.governance.GovernanceTerms;
+import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketPolicies;
+import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.market.Tier;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -26,14 +31,17 @@ final class Calls {
     /** An implementation that notes every call and returns this. */
     static <T> T noting(Class<T> door, List<String> notes, Object result) {
         return door.cast(Proxy.newProxyInstance(door.getClassLoader(), new Class<?>[] {door}, (proxy, method, args) -> {
-            notes.add(note(method, args));
-            return method.getReturnType() == void.class ? null : result;
+            if (!method.getName().equals("actAs")) {
+                notes.add(note(method, args));
+            }
+            return method.getReturnType() == void.class ? null : method.getReturnType() == door ? proxy : result;
         }));
     }
 
     /** The interface's methods in a fixed order. */
     static List<Method> methods(Class<?> door) {
         return Arrays.stream(door.getMethods())
+                .filter(method -> !method.getName().equals("actAs"))
                 .sorted((left, right) -> left.getName().compareTo(right.getName()))
                 .toList();
     }
@@ -77,6 +85,14 @@ final class Calls {
             return fill(new NewOrder(), random);
         } else if (type == OrderChange.class) {
             return fill(new OrderChange(), random);
+        } else if (type == String.class) {
+            return "because of " + random.nextInt();
+        } else if (type == GovernanceTerms.class) {
+            return terms(random);
+        } else if (type == Change.class) {
+            return change(random);
+        } else if (type == Proposal.class) {
+            return proposal(random);
         }
         if (type.isRecord()) {
             return recordOf(type, random);
@@ -97,6 +113,39 @@ final class Calls {
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("a record's constructor", e);
         }
+    }
+
+    static Proposal proposal(Random random) {
+        List<Integer> approvers = random.ints(random.nextInt(5)).boxed().toList();
+        return new Proposal(
+                random.nextLong(),
+                random.nextInt(),
+                change(random),
+                "since " + random.nextInt(),
+                random.nextLong(),
+                approvers);
+    }
+
+    static GovernanceTerms terms(Random random) {
+        return new GovernanceTerms(random.ints(random.nextInt(12)).boxed().toList(), random.nextInt());
+    }
+
+    private static Change change(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 ->
+                new Change.Fees(
+                        random.nextInt(), random.nextInt(), random.nextInt(), random.nextInt(), random.nextInt());
+            case 1 -> {
+                MarketParameters market = market(random);
+                yield new Change.Risk(random.nextInt(), market.priceBandPpm(), market.tiers(), market.policies());
+            }
+            case 2 -> new Change.NewMarket(market(random));
+            case 3 -> new Change.Status(random.nextInt(), MarketStatus.REDUCE_ONLY);
+            case 4 -> new Change.PauseLevel(random.nextInt(6));
+            case 5 -> new Change.InsuranceWithdrawal(random.nextLong());
+            case 6 -> new Change.RoleOf(random.nextInt(), Role.LIQUIDATOR, random.nextBoolean());
+            default -> new Change.Terms(terms(random));
+        };
     }
 
     static MarketParameters market(Random random) {

@@ -135,11 +135,15 @@ final class CommandCodecTest {
     }
 
     @Test
-    void anOperatorCommandOfAnAccountIsMalformed() {
-        int length = encoder.wrap(buffer, 0).deposit(2, 1, 100).encodedLength();
-        buffer.putInt(Frame.HEADER_LENGTH + 8, 7);
+    void anOperatorCommandNamesTheAccountThatGivesIt() {
+        int length = encoder.wrap(buffer, 0).actAs(7).deposit(2, 1, 100).encodedLength();
         decoder.decode(5, buffer, 0, length);
-        assertEquals(List.of("malformed 7 2 " + length), answered);
+        assertEquals(List.of("answer 7 2"), answered);
+        assertEquals(7, CommandIds.accountId(buffer, 0));
+        answered.clear();
+        length = encoder.wrap(buffer, 0).deposit(3, 1, 100).encodedLength();
+        decoder.decode(5, buffer, 0, length);
+        assertEquals(List.of("answer 0 3"), answered);
     }
 
     /** Whatever the bytes, the engine and the decoder go on, and every byte is accounted for. */

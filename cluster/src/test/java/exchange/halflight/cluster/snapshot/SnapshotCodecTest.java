@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import exchange.halflight.cluster.Trader;
 import exchange.halflight.cluster.codec.StatePosition;
+import exchange.halflight.core.governance.Change;
+import exchange.halflight.core.governance.GovernanceTerms;
+import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
@@ -41,6 +45,11 @@ final class SnapshotCodecTest {
         records.add(new StateRecord.DarkOrderState(1, OrderType.PEG_ASK, true, false, 2, 3, 4));
         records.add(new StateRecord.SeriesState(Series.PRICES, 1, 3, List.of(Long.MAX_VALUE, -2L, 0L)));
         records.add(new StateRecord.AccountState(1, true, 2, 3, 4));
+        records.add(new StateRecord.RolesState(1, 34));
+        records.add(new StateRecord.GovernanceState(GovernanceTerms.STANDARD, 9, 2, 7));
+        records.add(new StateRecord.GovernanceState(null, 9, 2, 7));
+        records.add(new StateRecord.ProposalState(
+                new Proposal(8, 1, new Change.RoleOf(2, Role.ORACLE, true), "an oracle is missing", 5, List.of(1, 3))));
         records.add(new StateRecord.PositionState(1, 2, 3, -4, 5, 6, -7, 8));
         for (int i = 0; i < ORDERS; i++) {
             records.add(new StateRecord.OrderState(

@@ -1,5 +1,6 @@
 package exchange.halflight.core.account;
 
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.Market;
 import java.util.Arrays;
 
@@ -13,7 +14,8 @@ public final class Account {
     private long stakeTokens;
     private int takerDiscountPercent;
     private long deadManDeadlineNanos;
-    private boolean liquidator;
+    /** Bits of {@link Role}. */
+    private int roles = Role.USER.bit();
     /** By market id; null where the account has never traded, ordered or set leverage there. */
     private Position[] positions = new Position[2];
 
@@ -36,15 +38,6 @@ public final class Account {
     /** Whether funding's open interest leaves this account out (rulebook section 10). */
     public boolean liquidityProvider() {
         return liquidityProvider;
-    }
-
-    /** Whether it takes over bankrupt positions (rulebook section 11). */
-    public boolean liquidator() {
-        return liquidator;
-    }
-
-    public void setLiquidator(boolean takesOver) {
-        liquidator = takesOver;
     }
 
     /** Money not held by orders nor posted as collateral, micros, never negative. */
@@ -75,6 +68,19 @@ public final class Account {
 
     public void setDeadManDeadlineNanos(long deadlineNanos) {
         deadManDeadlineNanos = deadlineNanos;
+    }
+
+    public boolean hasRole(Role role) {
+        return (roles & role.bit()) != 0;
+    }
+
+    /** The set of roles, {@link Role#bit bits}. */
+    public int roles() {
+        return roles;
+    }
+
+    public void setRoles(int newRoles) {
+        roles = newRoles;
     }
 
     /** The position in a market, or null where there has never been anything. */

@@ -88,6 +88,14 @@ public final class Ledger {
                 micros);
     }
 
+    /** Insurance to pending withdrawals. */
+    public void withdrawInsurance(long micros) {
+        insuranceMicros -= micros;
+        require(insuranceMicros >= 0, "insurance below zero", EntryReason.INSURANCE_WITHDRAWN);
+        pendingWithdrawalsMicros = Math.addExact(pendingWithdrawalsMicros, micros);
+        post(EntryReason.INSURANCE_WITHDRAWN, LedgerAccount.INSURANCE, LedgerAccount.PENDING_WITHDRAWALS, micros);
+    }
+
     /** Free to hold. */
     public void reserve(Position position, long micros) {
         debit(position.account(), micros);

@@ -131,6 +131,11 @@ public final class Position {
         return tier;
     }
 
+    /** Tries another row, which {@link #setLeverage} puts right again. */
+    public void tryTier(Tier other) {
+        tier = other;
+    }
+
     public void setLeverage(int newLeverage) {
         leverage = newLeverage;
         tier = market.tierOf(newLeverage);

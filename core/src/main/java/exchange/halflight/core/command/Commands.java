@@ -6,12 +6,13 @@ import exchange.halflight.core.market.MarketStatus;
 /**
  * The one door into the core: one method per sequenced command. The caller gives each command its time; the log gives it
  * its place. Every command carries an account and a command id, remembered for 24 hours of sequenced time: the same pair
- * again gets the same answer and no second effect. Operator commands belong to account 0.
+ * again gets the same answer and no second effect. Operator commands belong to account 0 unless
+ * {@link #actAs} names another.
  *
  * <p>Single-threaded. Bad input is answered by a {@link Rejection}; an exception means a
  * broken invariant, after which the instance must not be used any more.
  */
-public interface Commands {
+public interface Commands extends GovernanceCommands {
     Answer placeOrder(long timeNanos, NewOrder order);
 
     Answer amendOrder(long timeNanos, OrderChange change);

@@ -37,7 +37,10 @@ public enum Rejection {
     LEVERAGE_TOO_HIGH(15),
     /** The collateral would fall below the initial margin at mark. Context: micros required, micros left. */
     MARGIN_BELOW_INITIAL(16),
-    /** This kind of market does not take this attribute. */
+    /**
+     * This kind of market does not take this attribute, the state is final, or the account lacks a role. Context where it is
+     * a role: account id, code of the role.
+     */
     NOT_ALLOWED(17),
     /** No market with this id. Context: market id. */
     UNKNOWN_MARKET(18),
@@ -64,7 +67,15 @@ public enum Rejection {
     /** A trigger or activation price that is missing, out of range or not wanted. Context: price given, largest price. */
     INVALID_TRIGGER_PRICE(36),
     /** A large market is being funded in parts, and its positions must not change meanwhile; soon over. Context: market id. */
-    FUNDING_IN_PROGRESS(40);
+    FUNDING_IN_PROGRESS(40),
+    /** The exchange is paused. Context: the level, sequenced time at which it ends by itself (0 = it does not). */
+    PAUSED(60),
+    /** No such open proposal. Context: its id. */
+    UNKNOWN_PROPOSAL(61),
+    /** The account has approved the proposal before. Context: its id. */
+    ALREADY_APPROVED(62),
+    /** There would be fewer accounts with the role ADMIN than approvals are needed. Context: needed, present. */
+    TOO_FEW_APPROVERS(63);
 
     private static final Rejection[] BY_CODE = byCode();
 

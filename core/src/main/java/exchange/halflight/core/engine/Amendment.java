@@ -17,11 +17,13 @@ final class Amendment {
     private final Verdict verdict;
     private final OrderChecks checks;
     private final TriggerOrders triggers;
+    private final Gates gates;
     private final OrderDetails details;
     private final OrderSlots slots;
 
-    Amendment(World world, OrderChecks checks) {
+    Amendment(World world, OrderChecks checks, Gates gates) {
         this.world = world;
+        this.gates = gates;
         this.checks = checks;
         triggers = new TriggerOrders(world, checks);
         verdict = world.verdict;
@@ -112,7 +114,8 @@ final class Amendment {
         long newPrice = hasLimit ? newLimit : market.bandHighUnits();
         Side side = details.side(slot);
         boolean reduceOnly = details.reduceOnly(slot);
-        if (!checks.open(market, reduceOnly)
+        if (!gates.order(position.account(), reduceOnly)
+                || !checks.open(market, reduceOnly)
                 || !checks.size(market, newTotal)
                 || (hasLimit && !checks.price(market, newPrice))
                 || !checks.reference(market, reduceOnly)

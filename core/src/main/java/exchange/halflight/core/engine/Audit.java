@@ -7,6 +7,9 @@ import exchange.halflight.core.account.Position;
 import exchange.halflight.core.account.SideSums;
 import exchange.halflight.core.book.DarkBook;
 import exchange.halflight.core.book.LitBook;
+import exchange.halflight.core.governance.Governance;
+import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.margin.Holds;
 import exchange.halflight.core.market.Market;
 import exchange.halflight.core.market.OpenInterest;
@@ -49,6 +52,33 @@ final class Audit {
                 world.slots.size());
         for (int i = 0; i < world.accounts.positionCount(); i++) {
             audit.position(world.accounts.position(i));
+        }
+        audit.governance();
+    }
+
+    /** Rulebook section 12: there are approvers enough, and open proposals are in order, below the last number, and wait for approvals. */
+    private void governance() {
+        Governance governance = world.governance;
+        if (!governance.isEnabled()) {
+            require(
+                    governance.open().isEmpty(),
+                    "open proposals",
+                    governance.open().size(),
+                    0);
+            return;
+        }
+        int approvers = 0;
+        for (int id = 1; id <= world.accounts.lastAccountId(); id++) {
+            approvers += world.accounts.find(id).hasRole(Role.ADMIN) ? 1 : 0;
+        }
+        int needed = governance.terms().mostNeeded();
+        require(approvers >= needed, "approvers", approvers, needed);
+        long last = 0;
+        for (Proposal proposal : governance.open()) {
+            require(proposal.id() > last, "order of proposals", proposal.id(), last);
+            require(proposal.id() <= governance.lastProposalId(), "last proposal", proposal.id(), last);
+            require(proposal.expiresNanos() > world.nowNanos(), "proposal past its time", proposal.expiresNanos(), 0);
+            last = proposal.id();
         }
     }
 

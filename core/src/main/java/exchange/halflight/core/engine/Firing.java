@@ -58,9 +58,9 @@ final class Firing {
         waiting.endLook(look);
     }
 
-    private static boolean trades(Market market) {
+    private boolean trades(Market market) {
         boolean isOpen = market.status() == MarketStatus.ACTIVE || market.status() == MarketStatus.REDUCE_ONLY;
-        return isOpen && !market.paysFunding();
+        return isOpen && !market.paysFunding() && !world.markets.pause().stopsTrading();
     }
 
     private void fire(int slot, long orderId) {

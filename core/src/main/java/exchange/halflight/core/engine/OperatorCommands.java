@@ -9,6 +9,7 @@ import exchange.halflight.core.market.Market;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketRules;
 import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.market.Pause;
 
 /** What the operator does: accounts, money from outside, markets and their references (procedure sections 12 and 13). */
 final class OperatorCommands {
@@ -67,15 +68,18 @@ final class OperatorCommands {
         }
     }
 
-    void createMarket(MarketParameters parameters) {
+    /** Whether this market could be created now; otherwise rejects. */
+    boolean creatable(MarketParameters parameters) {
         int creator = parameters.creatorAccountId();
         if (MarketRules.firstViolation(parameters) != null || (creator != 0 && world.accounts.find(creator) == null)) {
-            verdict.reject(Rejection.INVALID_MARKET_PARAMETERS);
-            return;
+            return verdict.reject(Rejection.INVALID_MARKET_PARAMETERS);
         }
         Market present = world.markets.find(parameters.symbol());
-        if (present != null) {
-            verdict.reject(Rejection.DUPLICATE_SYMBOL, present.id(), 0);
+        return present == null || verdict.reject(Rejection.DUPLICATE_SYMBOL, present.id(), 0);
+    }
+
+    void createMarket(MarketParameters parameters) {
+        if (!creatable(parameters)) {
             return;
         }
         Market market = world.markets.create(parameters);
@@ -84,23 +88,25 @@ final class OperatorCommands {
         verdict.accept(market.id(), 0);
     }
 
-    void setMarketStatus(int marketId, MarketStatus status) {
+    /** Whether the market could get this status now; otherwise rejects. */
+    boolean statusPossible(int marketId, MarketStatus status) {
         Market market = market(marketId);
         if (market == null) {
-            return;
+            return false;
         }
         if (status == null) {
-            verdict.reject(Rejection.INVALID_FIELD);
-            return;
+            return verdict.reject(Rejection.INVALID_FIELD);
         }
         boolean isFinal = market.status() == MarketStatus.SETTLED || market.status() == MarketStatus.DELISTED;
-        if (isFinal && status != market.status()) {
-            verdict.reject(Rejection.NOT_ALLOWED);
-            return;
+        return !isFinal || status == market.status() || verdict.reject(Rejection.NOT_ALLOWED);
+    }
+
+    void setMarketStatus(int marketId, MarketStatus status) {
+        if (statusPossible(marketId, status)) {
+            world.breaker.forgetPause(world.markets.find(marketId));
+            world.markets.find(marketId).setStatus(status);
+            world.events.marketStatusChanged(marketId, status);
         }
-        world.breaker.forgetPause(market);
-        market.setStatus(status);
-        world.events.marketStatusChanged(marketId, status);
     }
 
     void updateReference(ReferencePrices reference) {
@@ -134,7 +140,10 @@ final class OperatorCommands {
         if (market == null) {
             return;
         }
-        if (market.parameters().policies().funding().kind() == FundingKind.NONE) {
+        Pause pause = world.markets.pause();
+        if (pause.stopsTrading()) {
+            verdict.reject(Rejection.PAUSED, pause.level(), pause.resumesNanos());
+        } else if (market.parameters().policies().funding().kind() == FundingKind.NONE) {
             verdict.reject(Rejection.NOT_ALLOWED);
         } else if (period < 1 || period > Funding.lastPayablePeriod(market, world.nowNanos())) {
             verdict.reject(Rejection.INVALID_FIELD);

@@ -4,22 +4,26 @@ import exchange.halflight.core.account.Account;
 import exchange.halflight.core.account.Position;
 import exchange.halflight.core.book.DarkBook;
 import exchange.halflight.core.command.ClientOrderId;
+import exchange.halflight.core.governance.Proposal;
 import exchange.halflight.core.market.Market;
 import exchange.halflight.core.order.DarkTerms;
 import exchange.halflight.core.order.OrderDetails;
-import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
 import exchange.halflight.core.state.StateRecord.DarkBookState;
 import exchange.halflight.core.state.StateRecord.DarkOrderState;
+import exchange.halflight.core.state.StateRecord.GovernanceState;
 import exchange.halflight.core.state.StateRecord.LastTradeState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
+import exchange.halflight.core.state.StateRecord.ProposalState;
+import exchange.halflight.core.state.StateRecord.RolesState;
 import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
 import exchange.halflight.core.state.StateRecord.TriggerState;
+import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.time.Deadlines;
 
 /** Rebuilds an empty world from the records of a snapshot; what is derived is derived anew, then audited. */
@@ -68,6 +72,9 @@ final class StateLoader {
             case OrderState order -> loadOrder(order);
             case TriggerState trigger -> triggers.load(trigger, positionOf(trigger.accountId(), trigger.marketId()));
             case LastTradeState trade -> triggers.load(trade);
+            case RolesState roles -> existing(roles.accountId()).setRoles(roles.roles());
+            case GovernanceState governance -> loadGovernance(governance);
+            case ProposalState proposal -> loadProposal(proposal.proposal());
             case AnswerState answer -> memory.restore(answer);
         }
     }
@@ -187,6 +194,28 @@ final class StateLoader {
             book.setPegDue(true);
             world.deadlines.set(Deadlines.RE_PEG, state.marketId(), book.nextPegNanos());
         }
+    }
+
+    private void loadGovernance(GovernanceState state) {
+        world.governance.setTerms(state.terms());
+        world.governance.restoreLastProposalId(state.lastProposalId());
+        world.markets.pause().set(state.pauseLevel(), state.resumesNanos());
+        if (state.resumesNanos() != 0) {
+            world.deadlines.set(Deadlines.PAUSE_RESUME, 0, state.resumesNanos());
+        }
+    }
+
+    private void loadProposal(Proposal proposal) {
+        world.governance.add(proposal);
+        world.deadlines.set(Deadlines.PROPOSAL_EXPIRY, proposal.id(), proposal.expiresNanos());
+    }
+
+    private Account existing(int accountId) {
+        Account account = world.accounts.find(accountId);
+        if (account == null) {
+            throw new IllegalArgumentException("a record names account " + accountId + ", which does not exist");
+        }
+        return account;
     }
 
     private Position positionOf(int accountId, int marketId) {

@@ -6,7 +6,10 @@ import exchange.halflight.core.account.Position;
 import exchange.halflight.core.book.DarkBook;
 import exchange.halflight.core.book.LitBook;
 import exchange.halflight.core.command.ClientOrderId;
+import exchange.halflight.core.governance.Governance;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.Market;
+import exchange.halflight.core.market.Pause;
 import exchange.halflight.core.order.DarkTerms;
 import exchange.halflight.core.order.OrderDetails;
 import exchange.halflight.core.order.Side;
@@ -16,9 +19,12 @@ import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.Counters;
 import exchange.halflight.core.state.StateRecord.DarkBookState;
 import exchange.halflight.core.state.StateRecord.DarkOrderState;
+import exchange.halflight.core.state.StateRecord.GovernanceState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
+import exchange.halflight.core.state.StateRecord.ProposalState;
+import exchange.halflight.core.state.StateRecord.RolesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
 import java.util.function.Consumer;
 
@@ -45,6 +51,7 @@ final class StateWriter {
         for (int id = 1; id <= world.accounts.lastAccountId(); id++) {
             writer.writeAccount(world.accounts.find(id));
         }
+        writer.writeGovernance();
         for (int id = 1; id <= world.accounts.lastAccountId(); id++) {
             writer.writePositions(world.accounts.find(id));
         }
@@ -110,6 +117,19 @@ final class StateWriter {
                 account.freeMicros(),
                 account.stakeTokens(),
                 account.deadManDeadlineNanos()));
+        if (account.roles() != Role.USER.bit()) {
+            out.accept(new RolesState(account.id(), account.roles()));
+        }
+    }
+
+    private void writeGovernance() {
+        Governance governance = world.governance;
+        Pause pause = world.markets.pause();
+        if (governance.lastProposalId() != 0 || pause.level() != Pause.NONE) {
+            out.accept(new GovernanceState(
+                    governance.terms(), governance.lastProposalId(), pause.level(), pause.resumesNanos()));
+        }
+        governance.open().forEach(proposal -> out.accept(new ProposalState(proposal)));
     }
 
     private void writePositions(Account account) {

@@ -9,12 +9,22 @@ final class Timers {
     private final World world;
     private final Cancellation cancellation;
     private final Pegs pegs;
+    private final PauseSwitch pauses;
+    private final ProposalDesk proposals;
     private final Consequences consequences;
 
-    Timers(World world, Cancellation cancellation, Pegs pegs, Consequences consequences) {
+    Timers(
+            World world,
+            Cancellation cancellation,
+            Pegs pegs,
+            PauseSwitch pauses,
+            ProposalDesk proposals,
+            Consequences consequences) {
         this.world = world;
         this.cancellation = cancellation;
         this.pegs = pegs;
+        this.pauses = pauses;
+        this.proposals = proposals;
         this.consequences = consequences;
     }
 
@@ -50,6 +60,8 @@ final class Timers {
                 world.liquidations.resume((int) subject);
                 consequences.follow();
             }
+            case Deadlines.PAUSE_RESUME -> pauses.resume();
+            case Deadlines.PROPOSAL_EXPIRY -> proposals.expire(subject);
             default -> throw new IllegalStateException("deadline of unknown kind " + kind);
         }
     }

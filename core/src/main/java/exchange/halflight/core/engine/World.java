@@ -4,6 +4,7 @@ import exchange.halflight.core.account.Accounts;
 import exchange.halflight.core.account.Ledger;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.funding.Funding;
+import exchange.halflight.core.governance.Governance;
 import exchange.halflight.core.liquidation.LiquidationRoom;
 import exchange.halflight.core.liquidation.Liquidations;
 import exchange.halflight.core.market.Markets;
@@ -40,6 +41,7 @@ final class World {
     final Funding funding;
     final Liquidations liquidations;
     final Verdict verdict = new Verdict();
+    final Governance governance = new Governance();
 
     private long nowNanos;
     private long commandNanos;

@@ -43,7 +43,9 @@ public enum EntryReason {
     /** Collateral to insurance: what a full liquidation leaves. */
     LIQUIDATION_REMAINDER(55),
     /** Clearing to insurance: what fills of a bankrupt position bring beyond its bankruptcy value. */
-    LIQUIDATION_SURPLUS(56);
+    LIQUIDATION_SURPLUS(56),
+    /** Insurance to pending withdrawals, by approval. */
+    INSURANCE_WITHDRAWN(60);
 
     private static final EntryReason[] BY_CODE = byCode();
 

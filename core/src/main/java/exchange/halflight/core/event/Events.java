@@ -13,7 +13,7 @@ import exchange.halflight.core.market.MarketStatus;
  * <p>Order within one command: accepted; per fill the trade, the taker's entries and position, the maker's entries and
  * position, the fees; then rest or cancel; then mark.
  */
-public interface Events extends MarketEvents, LiquidationEvents {
+public interface Events extends MarketEvents, LiquidationEvents, GovernanceEvents {
     /**
      * All events until the next call belong to this command.
      *

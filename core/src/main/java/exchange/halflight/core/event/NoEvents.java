@@ -2,6 +2,10 @@ package exchange.halflight.core.event;
 
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.governance.GovernanceTerms;
+import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.ProposalOutcome;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 
@@ -111,4 +115,26 @@ public class NoEvents implements Events {
 
     @Override
     public void positionDeleveraged(Deleveraging deleveraging) {}
+
+    @Override
+    public void roleChanged(int accountId, Role role, boolean granted) {}
+
+    @Override
+    public void proposalMade(Proposal proposal, int approvalsNeeded) {}
+
+    @Override
+    public void proposalApproved(long proposalId, int accountId, int approvals, int approvalsNeeded) {}
+
+    @Override
+    public void proposalClosed(
+            Proposal proposal, ProposalOutcome outcome, Rejection refusal, long context1, long context2) {}
+
+    @Override
+    public void marketParametersChanged(int marketId, MarketParameters parameters) {}
+
+    @Override
+    public void pauseChanged(int level, long resumesNanos, int accountId, String reason) {}
+
+    @Override
+    public void governanceChanged(GovernanceTerms terms) {}
 }

@@ -45,15 +45,23 @@ public final class Funding {
         payment = new FundingPayment(accounts, ledger, events);
     }
 
-    /** At a whole second: the sample, then the payment where the second ends a period; markets in id order. */
+    /**
+     * At a whole second: the sample, then the payment where the second ends a period; markets in id order. While trading is
+     * paused there is neither, and a period that ends then is not paid.
+     */
     public void atSecond(long second) {
+        boolean isPaused = markets.pause().stopsTrading();
         for (int id = 1; id <= markets.lastMarketId(); id++) {
             Market market = markets.find(id);
             FundingTerms terms = market.parameters().policies().funding();
             if (terms.kind() != FundingKind.NONE) {
-                sample(market, terms);
+                if (!isPaused) {
+                    sample(market, terms);
+                }
                 if (second % terms.intervalSeconds() == 0) {
-                    pay(market, second / terms.intervalSeconds());
+                    if (!isPaused) {
+                        pay(market, second / terms.intervalSeconds());
+                    }
                     startPeriod(stateOf(market));
                 }
             }

@@ -3,6 +3,7 @@ package exchange.halflight.core.liquidation;
 import exchange.halflight.core.account.Account;
 import exchange.halflight.core.account.Position;
 import exchange.halflight.core.event.Deleveraging;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.Market;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.order.Side;
@@ -50,7 +51,7 @@ final class Bankruptcies {
         for (int i = 1; i <= last && closing.leftUnits() > 0; i++) {
             int id = (first + i - 1) % last + 1;
             Account account = room.accounts().find(id);
-            if (account.liquidator() && account.freeMicros() >= LEAST_FREE_MICROS) {
+            if (account.hasRole(Role.LIQUIDATOR) && account.freeMicros() >= LEAST_FREE_MICROS) {
                 takeOver(account, bankrupt, receiving, pace);
             }
         }

@@ -5,7 +5,6 @@ import exchange.halflight.core.book.LitBook;
 import exchange.halflight.core.math.Exact;
 import exchange.halflight.core.order.DarkTerms;
 import exchange.halflight.core.order.OrderSlots;
-import java.util.List;
 
 /** A market's parameters, book, prices and clearing account. Single-threaded. */
 public final class Market {
@@ -19,13 +18,13 @@ public final class Market {
     private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
     private final int id;
-    private final MarketParameters parameters;
+    private MarketParameters parameters;
     private final LitBook book;
     private final DarkBook dark;
     private final long tickUnits;
     private final long stepUnits;
-    private final long takerFeePpm;
-    private final long makerFeePpm;
+    private long takerFeePpm;
+    private long makerFeePpm;
     private final long microsPerUnit;
     private final boolean markFollowsBook;
     private final boolean watchesTrades;
@@ -35,6 +34,7 @@ public final class Market {
     private final TouchedMarkets touched;
     private final DarkChanges darkChanges;
     private TouchedMarkets revalued;
+    private final Pause pause;
 
     private MarketStatus status = MarketStatus.ACTIVE;
     private long clearingMicros;
@@ -52,21 +52,15 @@ public final class Market {
     /**
      * An active market without orders and prices.
      *
+     * @param all told whenever the mark may have to change or orders of a dark book may have to be matched
      * @param slots where its open orders are
      * @param terms what dark orders are beside that
-     * @param touched told whenever the mark may have to change
-     * @param darkChanges told whenever orders of a dark book may have to be matched
      */
-    Market(
-            int id,
-            MarketParameters parameters,
-            OrderSlots slots,
-            DarkTerms terms,
-            TouchedMarkets touched,
-            DarkChanges darkChanges) {
+    Market(int id, MarketParameters parameters, Markets all, OrderSlots slots, DarkTerms terms) {
         this.id = id;
-        this.touched = touched;
-        this.darkChanges = darkChanges;
+        touched = all.touched();
+        darkChanges = all.darkChanges();
+        pause = all.pause();
         this.parameters = parameters;
         book = new LitBook(slots);
         dark = parameters.bookKind() == BookKind.DARK ? new DarkBook(slots, terms, parameters.tickUnits()) : null;
@@ -94,6 +88,20 @@ public final class Market {
         return parameters;
     }
 
+    /**
+     * Takes new fees and risk parameters; all others must be what they were. What was computed from the old ones, but for the
+     * price band, is the caller's business.
+     */
+    public void setParameters(MarketParameters newParameters) {
+        parameters = newParameters;
+        takerFeePpm = newParameters.takerFeePpm();
+        makerFeePpm = newParameters.makerFeePpm();
+        if (markUnits != 0) {
+            setMark(markUnits);
+        }
+        touched.add(id);
+    }
+
     /** The lit book; empty in a dark market. */
     public LitBook book() {
         return book;
@@ -111,13 +119,24 @@ public final class Market {
 
     /** Whether the orders of a dark book may trade now. */
     public boolean darkMatches() {
-        return referenceFresh && !paysFunding && (status == MarketStatus.ACTIVE || status == MarketStatus.REDUCE_ONLY);
+        return referenceFresh
+                && !paysFunding
+                && !pause.stopsTrading()
+                && (status == MarketStatus.ACTIVE || status == MarketStatus.REDUCE_ONLY);
     }
 
     /** A resting dark order may trade because it has become smaller. */
     public void orderShrank(int slot) {
         dark.shrank(slot);
         darkChanges.shrunk().add(id);
+    }
+
+    /** A pause of trading is over: whatever waited is looked at again. */
+    public void resume() {
+        touched.add(id);
+        moved.add(id);
+        revalued.add(id);
+        termsChanged();
     }
 
     /** The terms of trading of all resting orders have changed: dark ones are matched anew. */
@@ -156,13 +175,7 @@ public final class Market {
 
     /** The first row whose highest leverage is not below this one, or null where there is none. */
     public Tier tierOf(int leverage) {
-        List<Tier> tiers = parameters.tiers();
-        for (int i = 0; i < tiers.size(); i++) {
-            if (tiers.get(i).maxLeverage() >= leverage) {
-                return tiers.get(i);
-            }
-        }
-        return null;
+        return parameters.tierOf(leverage);
     }
 
     public MarketStatus status() {
@@ -271,6 +284,7 @@ public final class Market {
     public boolean liquidates() {
         return markUnits != 0
                 && referenceFresh
+                && !pause.stopsTrading()
                 && (status == MarketStatus.ACTIVE || status == MarketStatus.REDUCE_ONLY)
                 && parameters.policies().liquidation().perSecond() > 0;
     }

@@ -37,4 +37,14 @@ public record MarketParameters(
     public MarketParameters {
         tiers = List.copyOf(tiers);
     }
+
+    /** The first row whose highest leverage is not below this one, or null where there is none. */
+    public Tier tierOf(int leverage) {
+        for (int i = 0; i < tiers.size(); i++) {
+            if (tiers.get(i).maxLeverage() >= leverage) {
+                return tiers.get(i);
+            }
+        }
+        return null;
+    }
 }

@@ -12,6 +12,7 @@ public final class Markets {
     private final DarkChanges darkChanges = new DarkChanges();
     private final TouchedMarkets moved = new TouchedMarkets();
     private final TouchedMarkets revalued = new TouchedMarkets();
+    private final Pause pause = new Pause();
     private Market[] markets = new Market[16];
     private int lastMarketId;
 
@@ -26,7 +27,7 @@ public final class Markets {
         if (lastMarketId == markets.length) {
             markets = Arrays.copyOf(markets, lastMarketId * 2);
         }
-        Market market = new Market(lastMarketId, parameters, slots, darkTerms, touched, darkChanges);
+        Market market = new Market(lastMarketId, parameters, this, slots, darkTerms);
         market.reportMoves(moved);
         market.setRevalued(revalued);
         markets[lastMarketId] = market;
@@ -66,6 +67,11 @@ public final class Markets {
     /** The markets whose dark books have to be matched. */
     public DarkChanges darkChanges() {
         return darkChanges;
+    }
+
+    /** How far trading is paused. */
+    public Pause pause() {
+        return pause;
     }
 
     /** Ids run from 1 to this. */

@@ -1,5 +1,8 @@
 package exchange.halflight.core.state;
 
+import exchange.halflight.core.governance.Change;
+import exchange.halflight.core.governance.GovernanceTerms;
+import exchange.halflight.core.governance.Proposal;
 import exchange.halflight.core.market.BreakerTerms;
 import exchange.halflight.core.market.FundingTerms;
 import exchange.halflight.core.market.LiquidationTerms;
@@ -11,13 +14,17 @@ import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
 import exchange.halflight.core.state.StateRecord.DarkBookState;
 import exchange.halflight.core.state.StateRecord.DarkOrderState;
+import exchange.halflight.core.state.StateRecord.GovernanceState;
 import exchange.halflight.core.state.StateRecord.LastTradeState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
+import exchange.halflight.core.state.StateRecord.ProposalState;
+import exchange.halflight.core.state.StateRecord.RolesState;
 import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
 import exchange.halflight.core.state.StateRecord.TriggerState;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -73,6 +80,9 @@ public final class StateHash implements Consumer<StateRecord> {
             case DarkOrderState r -> darkOrder(r);
             case TriggerState r -> trigger(r);
             case LastTradeState r -> mix(36, r.marketId(), r.priceUnits());
+            case RolesState r -> mix(60, r.accountId(), r.roles());
+            case GovernanceState r -> governance(r);
+            case ProposalState r -> proposal(r.proposal());
             case AnswerState r -> {
                 // An answer decides only what a repeated command is told.
             }
@@ -98,7 +108,10 @@ public final class StateHash implements Consumer<StateRecord> {
                 flag(r.referenceFresh()),
                 r.markUnits(),
                 flag(r.midSeen()));
-        MarketParameters p = r.parameters();
+        parameters(r.parameters());
+    }
+
+    private void parameters(MarketParameters p) {
         text(p.symbol());
         mix(
                 p.bookKind().code(),
@@ -116,7 +129,50 @@ public final class StateHash implements Consumer<StateRecord> {
                 p.policies().pairPrice().code(),
                 p.policies().referenceMaxAgeMillis());
         policies(p.policies());
-        for (Tier tier : p.tiers()) {
+        tiers(p.tiers());
+    }
+
+    private void governance(GovernanceState r) {
+        mix(61, r.lastProposalId(), r.pauseLevel(), r.resumesNanos());
+        terms(r.terms());
+    }
+
+    private void proposal(Proposal p) {
+        mix(62, p.id(), p.proposerId(), p.expiresNanos(), p.change().kind().code());
+        for (int approver : p.approvers()) {
+            mix(approver);
+        }
+        text(p.reason());
+        switch (p.change()) {
+            case Change.Fees c ->
+                mix(c.marketId(), c.takerFeePpm(), c.makerFeePpm(), c.creatorAccountId(), c.creatorSharePpm());
+            case Change.Risk c -> {
+                mix(c.marketId(), c.priceBandPpm(), c.policies().pairPrice().code());
+                mix(c.policies().referenceMaxAgeMillis());
+                policies(c.policies());
+                tiers(c.tiers());
+            }
+            case Change.NewMarket c -> parameters(c.parameters());
+            case Change.Status c -> mix(c.marketId(), c.status().code());
+            case Change.PauseLevel c -> mix(c.level());
+            case Change.InsuranceWithdrawal c -> mix(c.amountMicros());
+            case Change.RoleOf c -> mix(c.accountId(), c.role().code(), flag(c.granted()));
+            case Change.Terms c -> terms(c.terms());
+        }
+    }
+
+    private void terms(GovernanceTerms terms) {
+        mix(flag(terms != null));
+        if (terms != null) {
+            mix(terms.proposalSeconds());
+            for (int needed : terms.approvals()) {
+                mix(needed);
+            }
+        }
+    }
+
+    private void tiers(List<Tier> tiers) {
+        for (Tier tier : tiers) {
             mix(tier.maxLeverage(), tier.initialFloorPpm(), tier.maintenancePpm(), tier.maxNotionalMicros());
         }
     }

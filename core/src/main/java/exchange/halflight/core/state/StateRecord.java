@@ -1,5 +1,8 @@
 package exchange.halflight.core.state;
 
+import exchange.halflight.core.governance.GovernanceTerms;
+import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.order.OrderType;
@@ -11,7 +14,7 @@ import java.util.List;
 
 /**
  * The whole state of the engine as a canonical sequence of records: what a snapshot holds and the state hash covers. Order:
- * one {@link Counters}, one {@link SystemBalances}, the markets by id, each followed by its dark book and its {@link SeriesState}s, the accounts by id, the positions by account and
+ * one {@link Counters}, one {@link SystemBalances}, the markets by id, each followed by its dark book and its {@link SeriesState}s, the accounts by id, each followed by its roles, the governance and its proposals by id, the positions by account and
  * market, the open orders by market, side (buys first) and time priority, the waiting triggers by account, market and order id, the last trades by market, the remembered answers by age. What can be derived (sums of open orders,
  * timers, account holds) is not written.
  */
@@ -77,6 +80,16 @@ public sealed interface StateRecord {
     record AccountState(
             int accountId, boolean liquidityProvider, long freeMicros, long stakeTokens, long deadManDeadlineNanos)
             implements StateRecord {}
+
+    /** The roles of the account before, {@link Role#bit bits}; written where they are not those of a new account. */
+    record RolesState(int accountId, int roles) implements StateRecord {}
+
+    /** The pause and the terms of governance (null = not enabled); written once any of it is not as in the beginning. */
+    record GovernanceState(GovernanceTerms terms, long lastProposalId, int pauseLevel, long resumesNanos)
+            implements StateRecord {}
+
+    /** An open proposal. */
+    record ProposalState(Proposal proposal) implements StateRecord {}
 
     /** What an account has in a market; written where the account has ever traded, ordered or set leverage there. */
     record PositionState(

@@ -29,7 +29,12 @@ public final class Deadlines {
     /** The next second, in which liquidations that wait go on; subject: market id. */
     public static final int LIQUIDATION_PACE = 10;
 
-    private static final int KIND_SHIFT = 59;
+    /** The pause ends by itself; subject: 0. */
+    public static final int PAUSE_RESUME = 7;
+    /** A proposal lapses; subject: proposal id. */
+    public static final int PROPOSAL_EXPIRY = 8;
+
+    private static final int KIND_SHIFT = 56;
     private static final long SUBJECT_MASK = (1L << KIND_SHIFT) - 1;
     private static final long ABSENT = -1;
 

@@ -23,10 +23,15 @@ import exchange.halflight.messages.grpc.CommandReply;
 import exchange.halflight.messages.grpc.CreateMarketRequest;
 import exchange.halflight.messages.grpc.Event;
 import exchange.halflight.messages.grpc.FundInsuranceRequest;
+import exchange.halflight.messages.grpc.GovernanceReply;
+import exchange.halflight.messages.grpc.GovernanceRequest;
 import exchange.halflight.messages.grpc.OpenAccountRequest;
 import exchange.halflight.messages.grpc.OperatorGrpc;
 import exchange.halflight.messages.grpc.OracleReport;
 import exchange.halflight.messages.grpc.OracleReportReply;
+import exchange.halflight.messages.grpc.PauseRequest;
+import exchange.halflight.messages.grpc.ProposalRequest;
+import exchange.halflight.messages.grpc.ProposeRequest;
 import exchange.halflight.messages.grpc.SetMarketStatusRequest;
 import exchange.halflight.messages.grpc.SetStakeRequest;
 import exchange.halflight.messages.grpc.SnapshotRequest;
@@ -46,11 +51,13 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
     private final CommandSender sender;
     private final ExchangeView view;
     private final Streams streams;
+    private final GovernanceCalls governance;
 
     OperatorService(ExchangeClient client, CommandSender sender, ExchangeView view, Streams streams) {
         this.client = client;
         this.sender = sender;
         this.view = view;
+        governance = new GovernanceCalls(sender, view);
         this.streams = streams;
     }
 
@@ -71,7 +78,11 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
     public void openAccount(OpenAccountRequest request, StreamObserver<CommandReply> observer) {
         Answers.answer(observer, () -> {
             long commandId = CommandSender.commandId(request.getCommandId());
-            return run(commandId, null, encoder -> encoder.openAccount(commandId, request.getLiquidityProvider()));
+            int actor = Requests.count("acting_account_id", request.getActingAccountId());
+            return run(
+                    commandId,
+                    null,
+                    encoder -> encoder.actAs(actor).openAccount(commandId, request.getLiquidityProvider()));
         });
     }
 
@@ -79,9 +90,10 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
     public void deposit(AmountRequest request, StreamObserver<CommandReply> observer) {
         Answers.answer(observer, () -> {
             long commandId = CommandSender.commandId(request.getCommandId());
+            int actor = Requests.count("acting_account_id", request.getActingAccountId());
             int accountId = Requests.account(request.getAccountId());
             long amountMicros = Decimals.parse("amount", request.getAmount(), Decimals.MONEY);
-            return run(commandId, null, encoder -> encoder.deposit(commandId, accountId, amountMicros));
+            return run(commandId, null, encoder -> encoder.actAs(actor).deposit(commandId, accountId, amountMicros));
         });
     }
 
@@ -89,8 +101,9 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
     public void fundInsurance(FundInsuranceRequest request, StreamObserver<CommandReply> observer) {
         Answers.answer(observer, () -> {
             long commandId = CommandSender.commandId(request.getCommandId());
+            int actor = Requests.count("acting_account_id", request.getActingAccountId());
             long amountMicros = Decimals.parse("amount", request.getAmount(), Decimals.MONEY);
-            return run(commandId, null, encoder -> encoder.fundInsurance(commandId, amountMicros));
+            return run(commandId, null, encoder -> encoder.actAs(actor).fundInsurance(commandId, amountMicros));
         });
     }
 
@@ -126,6 +139,7 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
     public void updateReference(UpdateReferenceRequest request, StreamObserver<CommandReply> observer) {
         Answers.answer(observer, () -> {
             long commandId = CommandSender.commandId(request.getCommandId());
+            int actor = Requests.count("acting_account_id", request.getActingAccountId());
             Optional<Scale> found = view.markets().find(Requests.required("market", request.getMarket()));
             if (found.isEmpty()) {
                 return unknown(commandId, request.getMarket());
@@ -137,7 +151,10 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
                         || !request.getIndex().isEmpty()) {
                     throw new InvalidRequestException("stale", "excludes prices; give either");
                 }
-                return run(commandId, scale, encoder -> encoder.markReferenceStale(commandId, scale.marketId()));
+                return run(
+                        commandId,
+                        scale,
+                        encoder -> encoder.actAs(actor).markReferenceStale(commandId, scale.marketId()));
             }
             ReferencePrices reference = new ReferencePrices()
                     .set(
@@ -145,7 +162,7 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
                             scale.priceUnits("bid", request.getBid()),
                             scale.priceUnits("ask", request.getAsk()),
                             scale.priceUnits("index", request.getIndex()));
-            return run(commandId, scale, encoder -> encoder.updateReference(commandId, reference));
+            return run(commandId, scale, encoder -> encoder.actAs(actor).updateReference(commandId, reference));
         });
     }
 
@@ -153,9 +170,10 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
     public void setStake(SetStakeRequest request, StreamObserver<CommandReply> observer) {
         Answers.answer(observer, () -> {
             long commandId = CommandSender.commandId(request.getCommandId());
+            int actor = Requests.count("acting_account_id", request.getActingAccountId());
             int accountId = Requests.account(request.getAccountId());
             long tokens = Requests.count("tokens", request.getTokens());
-            return run(commandId, null, encoder -> encoder.setStake(commandId, accountId, tokens));
+            return run(commandId, null, encoder -> encoder.actAs(actor).setStake(commandId, accountId, tokens));
         });
     }
 
@@ -165,6 +183,31 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
             view.oracle().take(request);
             return OracleReportReply.getDefaultInstance();
         });
+    }
+
+    @Override
+    public void propose(ProposeRequest request, StreamObserver<CommandReply> observer) {
+        Answers.answer(observer, () -> governance.propose(request));
+    }
+
+    @Override
+    public void approveProposal(ProposalRequest request, StreamObserver<CommandReply> observer) {
+        Answers.answer(observer, () -> governance.approve(request));
+    }
+
+    @Override
+    public void cancelProposal(ProposalRequest request, StreamObserver<CommandReply> observer) {
+        Answers.answer(observer, () -> governance.cancel(request));
+    }
+
+    @Override
+    public void pause(PauseRequest request, StreamObserver<CommandReply> observer) {
+        Answers.answer(observer, () -> governance.pause(request));
+    }
+
+    @Override
+    public void governance(GovernanceRequest request, StreamObserver<GovernanceReply> observer) {
+        Answers.answer(observer, view::governance);
     }
 
     @Override

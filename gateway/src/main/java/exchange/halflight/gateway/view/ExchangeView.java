@@ -9,6 +9,7 @@ import exchange.halflight.messages.grpc.BookReply;
 import exchange.halflight.messages.grpc.BookRequest;
 import exchange.halflight.messages.grpc.FundingReply;
 import exchange.halflight.messages.grpc.FundingRequest;
+import exchange.halflight.messages.grpc.GovernanceReply;
 import exchange.halflight.messages.grpc.ListMarketsReply;
 import exchange.halflight.messages.grpc.OrderReply;
 import exchange.halflight.messages.grpc.OrderStatusReply;
@@ -290,6 +291,18 @@ public final class ExchangeView {
             fold.markets()
                     .forEach(market -> reply.addMarkets(
                             Replies.market(market).toBuilder().setPriceSource(oracle.sourceOf(market.scale.symbol()))));
+            return reply.build();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Terms, open proposals, roles and the pause. */
+    public GovernanceReply governance() {
+        lock.lock();
+        try {
+            GovernanceReply.Builder reply = GovernanceReply.newBuilder().setEventSequence(applied.get());
+            fold.governance().addTo(reply, markets::get);
             return reply.build();
         } finally {
             lock.unlock();

@@ -10,6 +10,10 @@ import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.event.Liquidation;
+import exchange.halflight.core.governance.GovernanceTerms;
+import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.ProposalOutcome;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.gateway.wire.Scale;
@@ -26,6 +30,7 @@ final class JournalFold implements Events {
     private final OrdersView orders = new OrdersView();
     private final TreeMap<Long, Long> systemBalances = new TreeMap<>();
     private final PublicFeed feed = new PublicFeed();
+    private final GovernanceView governance = new GovernanceView();
     private final MarketDirectory directory;
     private long nowNanos;
 
@@ -44,6 +49,10 @@ final class JournalFold implements Events {
     /** The account, or null where there is none. */
     AccountView findAccount(int accountId) {
         return accountId >= 1 && accountId <= accounts.size() ? accounts.get(accountId - 1) : null;
+    }
+
+    GovernanceView governance() {
+        return governance;
     }
 
     /** What everybody may know, as it came. */
@@ -261,6 +270,46 @@ final class JournalFold implements Events {
     @Override
     public void stakeChanged(int accountId, long stakeTokens) {
         account(accountId).stakeTokens = stakeTokens;
+    }
+
+    @Override
+    public void roleChanged(int accountId, Role role, boolean granted) {
+        governance.role(accountId, role, granted);
+    }
+
+    @Override
+    public void proposalMade(Proposal proposal, int approvalsNeeded) {
+        governance.made(proposal, approvalsNeeded);
+    }
+
+    @Override
+    public void proposalApproved(long proposalId, int accountId, int approvals, int approvalsNeeded) {
+        governance.approved(proposalId, accountId);
+    }
+
+    @Override
+    public void proposalClosed(
+            Proposal proposal, ProposalOutcome outcome, Rejection refusal, long context1, long context2) {
+        governance.closed(proposal.id());
+    }
+
+    @Override
+    public void marketParametersChanged(int marketId, MarketParameters parameters) {
+        Scale scale = new Scale(marketId, parameters);
+        market(marketId).scale = scale;
+        directory.add(scale);
+        feed.parametersChanged(nowNanos, scale);
+    }
+
+    @Override
+    public void pauseChanged(int level, long resumesNanos, int accountId, String reason) {
+        governance.pause(level, resumesNanos);
+        feed.pauseChanged(nowNanos, level, resumesNanos, reason);
+    }
+
+    @Override
+    public void governanceChanged(GovernanceTerms terms) {
+        governance.terms(terms);
     }
 
     @Override

@@ -15,7 +15,9 @@ final class MarketView {
     /** A trade; the side is the incoming order's. */
     record Trade(long tradeId, long timeNanos, long priceUnits, long sizeUnits, Side takerSide) {}
 
-    final Scale scale;
+    /** Fees and risk parameters may change; what counts mean does not. */
+    Scale scale;
+
     final FundingView funding;
     final BookSideView bids = new BookSideView(Side.BUY);
     final BookSideView asks = new BookSideView(Side.SELL);

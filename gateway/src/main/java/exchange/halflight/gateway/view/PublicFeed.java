@@ -6,7 +6,9 @@ import exchange.halflight.gateway.wire.Names;
 import exchange.halflight.gateway.wire.Scale;
 import exchange.halflight.messages.grpc.MarkChanged;
 import exchange.halflight.messages.grpc.MarketCreated;
+import exchange.halflight.messages.grpc.MarketParametersChanged;
 import exchange.halflight.messages.grpc.MarketStatusChanged;
+import exchange.halflight.messages.grpc.PauseChanged;
 import exchange.halflight.messages.grpc.PegsMoved;
 import exchange.halflight.messages.grpc.PublicEvent;
 import exchange.halflight.messages.grpc.ReferenceUpdated;
@@ -103,6 +105,25 @@ final class PublicFeed {
                                 .setMarket(scale.symbol())
                                 .setPrice(scale.price(priceUnits))
                                 .setSize(scale.size(sizeUnits))));
+    }
+
+    void parametersChanged(long timeNanos, Scale scale) {
+        add(
+                timeNanos,
+                PublicEvent.newBuilder()
+                        .setMarketParametersChanged(MarketParametersChanged.newBuilder()
+                                .setMarket(scale.symbol())
+                                .setParameters(MarketMessages.toMessage(scale.parameters()))));
+    }
+
+    void pauseChanged(long timeNanos, int level, long resumesNanos, String reason) {
+        add(
+                timeNanos,
+                PublicEvent.newBuilder()
+                        .setPauseChanged(PauseChanged.newBuilder()
+                                .setLevel(level)
+                                .setResumesNanos(resumesNanos)
+                                .setReason(reason)));
     }
 
     private void add(long timeNanos, PublicEvent.Builder event) {

@@ -2,23 +2,16 @@ package exchange.halflight.gateway.wire;
 
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
-import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
-import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
-import exchange.halflight.core.event.FundingRate;
-import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.messages.grpc.AccountOpened;
-import exchange.halflight.messages.grpc.BreakerTripped;
 import exchange.halflight.messages.grpc.CommandRejected;
 import exchange.halflight.messages.grpc.DeadManSwitchSet;
 import exchange.halflight.messages.grpc.EntryPosted;
 import exchange.halflight.messages.grpc.Event;
-import exchange.halflight.messages.grpc.FundingPaid;
-import exchange.halflight.messages.grpc.FundingPredicted;
 import exchange.halflight.messages.grpc.LedgerAccount;
 import exchange.halflight.messages.grpc.LeverageChanged;
 import exchange.halflight.messages.grpc.MarkChanged;
@@ -44,28 +37,10 @@ import java.util.function.IntFunction;
  * Turns the core's events into public messages, one at a time: call {@link #start}, let the event make its calls, take the
  * message with {@link #finish}. Not thread-safe.
  */
-public final class EventMessages implements Events {
-    private final IntFunction<Scale> scales;
-    private final Event.Builder event = Event.newBuilder();
-    private int marketId;
-
+public final class EventMessages extends RiskEventMessages implements Events {
     /** @param scales the scale of a market by its number */
     public EventMessages(IntFunction<Scale> scales) {
-        this.scales = scales;
-    }
-
-    /** Begins the message of the event with this number, of this command at this time. */
-    public void start(long eventSequence, long commandSequence, long timeNanos) {
-        event.clear()
-                .setSequence(eventSequence)
-                .setCommandSequence(commandSequence)
-                .setTimeNanos(timeNanos);
-        marketId = 0;
-    }
-
-    /** The market the event names, 0 where it names none. */
-    public int marketId() {
-        return marketId;
+        super(scales);
     }
 
     /** The finished message. */
@@ -285,30 +260,6 @@ public final class EventMessages implements Events {
     }
 
     @Override
-    public void liquidationWarned(
-            int accountId, int ofMarketId, long markUnits, long equityMicros, long maintenanceMicros) {
-        event.setLiquidationWarned(
-                LiquidationMessages.warned(accountId, about(ofMarketId), markUnits, equityMicros, maintenanceMicros));
-    }
-
-    @Override
-    public void positionLiquidated(Liquidation liquidation) {
-        event.setPositionLiquidated(LiquidationMessages.liquidated(liquidation, about(liquidation.marketId())));
-    }
-
-    @Override
-    public void positionTakenOver(
-            int bankruptAccountId, int ofMarketId, int liquidatorId, long sizeUnits, long valueMicros) {
-        event.setPositionTakenOver(LiquidationMessages.takenOver(
-                bankruptAccountId, about(ofMarketId), liquidatorId, sizeUnits, valueMicros));
-    }
-
-    @Override
-    public void positionDeleveraged(Deleveraging deleveraging) {
-        event.setPositionDeleveraged(LiquidationMessages.deleveraged(deleveraging, about(deleveraging.marketId())));
-    }
-
-    @Override
     public void entryPosted(EntryReason reason, long fromLedgerAccount, long toLedgerAccount, long amountMicros) {
         event.setEntryPosted(EntryPosted.newBuilder()
                 .setReason(reason.name())
@@ -334,56 +285,6 @@ public final class EventMessages implements Events {
     @Override
     public void stakeChanged(int accountId, long stakeTokens) {
         event.setStakeChanged(StakeChanged.newBuilder().setAccountId(accountId).setTokens(stakeTokens));
-    }
-
-    @Override
-    public void fundingPredicted(int ofMarketId, long samples, long ratePpb) {
-        event.setFundingPredicted(FundingPredicted.newBuilder()
-                .setMarket(about(ofMarketId).symbol())
-                .setSamples(samples)
-                .setRate(FundingMessages.rate(ratePpb)));
-    }
-
-    @Override
-    public void fundingStarted(int ofMarketId, FundingRate rate) {
-        event.setFundingStarted(FundingMessages.started(about(ofMarketId), rate));
-    }
-
-    @Override
-    public void fundingPaid(
-            int accountId, int ofMarketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {
-        Scale scale = about(ofMarketId);
-        event.setFundingPaid(FundingPaid.newBuilder()
-                .setAccountId(accountId)
-                .setMarket(scale.symbol())
-                .setSize(scale.size(sizeUnits))
-                .setDue(Decimals.money(dueMicros))
-                .setPaid(Decimals.money(paidMicros))
-                .setCollateral(Decimals.money(collateralMicros)));
-    }
-
-    @Override
-    public void fundingFinished(
-            int ofMarketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
-        event.setFundingFinished(
-                FundingMessages.finished(about(ofMarketId), period, owedMicros, collectedMicros, receivedMicros));
-    }
-
-    @Override
-    public void breakerTripped(int ofMarketId, BreakerRule rule, long observed, long against, long resumesNanos) {
-        Scale scale = about(ofMarketId);
-        boolean isPrice = rule == BreakerRule.MOVE;
-        event.setBreakerTripped(BreakerTripped.newBuilder()
-                .setMarket(scale.symbol())
-                .setRule(rule.name())
-                .setObserved(isPrice ? scale.price(observed) : scale.size(observed))
-                .setAgainst(isPrice ? scale.price(against) : scale.size(against))
-                .setResumesNanos(resumesNanos));
-    }
-
-    private Scale about(int ofMarketId) {
-        marketId = ofMarketId;
-        return scales.apply(ofMarketId);
     }
 
     private LedgerAccount ledgerAccount(long name) {

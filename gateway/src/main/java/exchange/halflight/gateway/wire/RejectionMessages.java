@@ -199,6 +199,26 @@ public final class RejectionMessages {
                 yield "The limit of " + context1
                         + " is reached. Cancel or close something, or ask the operator to raise it.";
             }
+            case PAUSED -> {
+                context.put("level", Long.toString(context1));
+                context.put("resumesNanos", Long.toString(context2));
+                yield "The exchange is paused at level " + context1 + " and does not take this now. Try again later"
+                        + (context2 == 0 ? "." : ": the pause ends at " + context2 + " (nanoseconds since 1970).");
+            }
+            case UNKNOWN_PROPOSAL -> {
+                context.put("proposalId", Long.toString(context1));
+                yield "There is no open proposal " + context1 + ". It may have been decided, taken back or expired.";
+            }
+            case ALREADY_APPROVED -> {
+                context.put("proposalId", Long.toString(context1));
+                yield "This account has approved proposal " + context1 + " already. Another one must.";
+            }
+            case TOO_FEW_APPROVERS -> {
+                context.put("needed", Long.toString(context1));
+                context.put("present", Long.toString(context2));
+                yield "That needs " + context1 + " accounts with the role ADMIN, and there would be " + context2
+                        + ". Grant the role to more.";
+            }
             default -> throw new IllegalStateException("No words for " + rejection);
         };
     }

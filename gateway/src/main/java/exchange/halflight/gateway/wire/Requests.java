@@ -2,6 +2,7 @@ package exchange.halflight.gateway.wire;
 
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.OrderChange;
+import exchange.halflight.core.governance.Proposal;
 import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.SelfTradePrevention;
 import exchange.halflight.core.order.Side;
@@ -137,6 +138,15 @@ public final class Requests {
         if ((orderId == 0) == clientOrderId.isEmpty()) {
             throw new InvalidRequestException("order_id", "give either this or client_order_id");
         }
+    }
+
+    /** Why something is proposed or paused: 1 to 200 printable ASCII characters. */
+    public static String reason(String text) throws InvalidRequestException {
+        if (!Proposal.isReason(text)) {
+            throw new InvalidRequestException(
+                    "reason", "must be 1 to " + Proposal.MAX_REASON_LENGTH + " printable ASCII characters");
+        }
+        return text;
     }
 
     private static void name(OrderChange change, int accountId, long orderId, String clientOrderId)

@@ -4,7 +4,7 @@ import exchange.halflight.core.market.MarketParameters;
 import java.math.BigInteger;
 
 /**
- * A market's number and parameters, which never change, and with them the meaning of its counts.
+ * A market's number and parameters, and with them the meaning of its counts, which never changes.
  *
  * @param marketId from 1
  */

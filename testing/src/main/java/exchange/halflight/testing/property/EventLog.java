@@ -10,6 +10,10 @@ import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.event.Liquidation;
+import exchange.halflight.core.governance.GovernanceTerms;
+import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.ProposalOutcome;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import java.util.ArrayList;
@@ -182,6 +186,44 @@ public final class EventLog implements Events {
     public void breakerTripped(int marketId, BreakerRule rule, long observed, long against, long resumesNanos) {
         lines.add("breakerTripped market=" + marketId + " " + rule + " observed=" + observed + " against=" + against
                 + " resumes=" + resumesNanos);
+    }
+
+    @Override
+    public void roleChanged(int accountId, Role role, boolean granted) {
+        lines.add("roleChanged account=" + accountId + " " + role + " granted=" + granted);
+    }
+
+    @Override
+    public void proposalMade(Proposal proposal, int approvalsNeeded) {
+        lines.add("proposalMade " + proposal + " needed=" + approvalsNeeded);
+    }
+
+    @Override
+    public void proposalApproved(long proposalId, int accountId, int approvals, int approvalsNeeded) {
+        lines.add("proposalApproved proposal=" + proposalId + " account=" + accountId + " " + approvals + " of "
+                + approvalsNeeded);
+    }
+
+    @Override
+    public void proposalClosed(
+            Proposal proposal, ProposalOutcome outcome, Rejection refusal, long context1, long context2) {
+        lines.add(
+                "proposalClosed " + proposal + " " + outcome + " " + refusal + "(" + context1 + ", " + context2 + ")");
+    }
+
+    @Override
+    public void marketParametersChanged(int marketId, MarketParameters parameters) {
+        lines.add("marketParametersChanged market=" + marketId + " " + parameters);
+    }
+
+    @Override
+    public void pauseChanged(int level, long resumesNanos, int accountId, String reason) {
+        lines.add("pauseChanged level=" + level + " resumes=" + resumesNanos + " account=" + accountId + " " + reason);
+    }
+
+    @Override
+    public void governanceChanged(GovernanceTerms terms) {
+        lines.add("governanceChanged " + terms);
     }
 
     /** The terms of an order in words, without what it leaves at its default. */

@@ -7,6 +7,7 @@ import exchange.halflight.core.command.OrderChange;
 import exchange.halflight.core.command.ReferencePrices;
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.Events;
+import exchange.halflight.core.governance.Change;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import java.util.HashMap;
@@ -150,6 +151,32 @@ public final class NaiveExchange implements Commands {
     public void advanceTo(long timeNanos) {
         begin(timeNanos);
         markets.followMarks();
+    }
+
+    /** The reference has no governance: stories that need it do not run on it. */
+    @Override
+    public Commands actAs(int accountId) {
+        throw new UnsupportedOperationException("the reference knows no acting accounts");
+    }
+
+    @Override
+    public Answer propose(long timeNanos, int accountId, long commandId, Change change, String reason) {
+        throw new UnsupportedOperationException("the reference knows no proposals");
+    }
+
+    @Override
+    public Answer approveProposal(long timeNanos, int accountId, long commandId, long proposalId) {
+        throw new UnsupportedOperationException("the reference knows no proposals");
+    }
+
+    @Override
+    public Answer cancelProposal(long timeNanos, int accountId, long commandId, long proposalId) {
+        throw new UnsupportedOperationException("the reference knows no proposals");
+    }
+
+    @Override
+    public Answer pause(long timeNanos, int accountId, long commandId, int level, String reason) {
+        throw new UnsupportedOperationException("the reference knows no pause");
     }
 
     private Answer trade(long timeNanos, int accountId, long commandId, Supplier<Outcome> command) {

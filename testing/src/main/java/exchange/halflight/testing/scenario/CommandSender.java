@@ -1,9 +1,12 @@
 package exchange.halflight.testing.scenario;
 
 import exchange.halflight.core.command.Answer;
+import exchange.halflight.core.command.Commands;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.OrderChange;
 import exchange.halflight.core.command.ReferencePrices;
+import exchange.halflight.core.governance.Change;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.testing.scenario.observed.ObservedExchange;
 import exchange.halflight.testing.scenario.observed.ObservedOrder;
@@ -29,6 +32,8 @@ final class CommandSender {
     private final Map<Long, String> labels = new HashMap<>();
     private final NewOrder newOrder = new NewOrder();
     private final OrderChange change = new OrderChange();
+    private final Map<String, Long> proposalIds = new HashMap<>();
+    private int actorId;
     private long lastCommandId;
     private long nowNanos = START_NANOS;
 
@@ -64,24 +69,23 @@ final class CommandSender {
     /** Accounts and deposits, insurance, markets, leverage. Anything refused fails the story. */
     void setUp() {
         for (AccountSetup account : scenario.accounts()) {
-            accepted(exchange.commands()
-                    .openAccount(nowNanos, next("open " + account.name()), account.liquidityProvider()));
+            accepted(commands().openAccount(nowNanos, next("open " + account.name()), account.liquidityProvider()));
             if (account.depositMicros() != 0) {
                 String label = "deposit of " + account.name();
-                accepted(exchange.commands()
-                        .deposit(nowNanos, next(label), accountId(account.name()), account.depositMicros()));
+                accepted(commands().deposit(nowNanos, next(label), accountId(account.name()), account.depositMicros()));
             }
         }
+        giveRoles();
         if (scenario.insuranceMicros() != 0) {
-            accepted(exchange.commands().fundInsurance(nowNanos, next("insurance"), scenario.insuranceMicros()));
+            accepted(commands().fundInsurance(nowNanos, next("insurance"), scenario.insuranceMicros()));
         }
         for (MarketParameters market : scenario.markets()) {
-            accepted(exchange.commands().createMarket(nowNanos, next("market " + market.symbol()), market));
+            accepted(commands().createMarket(nowNanos, next("market " + market.symbol()), market));
         }
         for (AccountSetup account : scenario.accounts()) {
             int accountId = accountId(account.name());
             account.leverage()
-                    .forEach((market, leverage) -> accepted(exchange.commands()
+                    .forEach((market, leverage) -> accepted(commands()
                             .setLeverage(
                                     nowNanos,
                                     accountId,
@@ -90,6 +94,15 @@ final class CommandSender {
                                     leverage)));
         }
         observed.recent().clear();
+    }
+
+    private void giveRoles() {
+        for (AccountSetup account : scenario.accounts()) {
+            for (Role role : account.roles()) {
+                Change change = new Change.RoleOf(accountId(account.name()), role, true);
+                accepted(commands().propose(nowNanos, 0, next("roles of " + account.name()), change, "setup"));
+            }
+        }
     }
 
     /** Sends the command of one step; a rejection is the story's to expect. */
@@ -101,20 +114,42 @@ final class CommandSender {
                 change.priceUnits = amend.priceUnits();
                 change.sizeUnits = amend.sizeUnits();
                 change.triggerPriceUnits = amend.triggerPriceUnits();
-                told(exchange.commands().amendOrder(nowNanos, change));
+                told(commands().amendOrder(nowNanos, change));
             }
             case Step.Cancel cancel -> {
                 name(cancel.id(), cancel.account());
-                told(exchange.commands().cancelOrder(nowNanos, change));
+                told(commands().cancelOrder(nowNanos, change));
             }
             case Step.CancelAll all -> {
                 int marketId = all.market() == null ? 0 : marketId(all.market());
-                told(exchange.commands().cancelAll(nowNanos, accountId(all.account()), next("cancel"), marketId));
+                told(commands().cancelAll(nowNanos, accountId(all.account()), next("cancel"), marketId));
             }
             case Step.Advance advance -> {
                 nowNanos = Math.addExact(nowNanos, advance.nanos());
-                exchange.commands().advanceTo(nowNanos);
+                commands().advanceTo(nowNanos);
             }
+            case Step.As as -> {
+                actorId = accountId(as.account());
+                send(as.step());
+            }
+            case Step.Propose propose -> propose(propose);
+            case Step.Approve approve ->
+                told(commands()
+                        .approveProposal(
+                                nowNanos,
+                                accountId(approve.account()),
+                                next("approve " + approve.id()),
+                                proposalId(approve.id())));
+            case Step.CancelProposal cancel ->
+                told(commands()
+                        .cancelProposal(
+                                nowNanos,
+                                accountId(cancel.account()),
+                                next("cancelProposal " + cancel.id()),
+                                proposalId(cancel.id())));
+            case Step.Pause pause ->
+                told(commands()
+                        .pause(nowNanos, accountId(pause.account()), next("pause"), pause.level(), pause.reason()));
             case Step.Repeat repeat -> throw new IllegalArgumentException("a repeat is no command: " + repeat);
             case Step.Expect expect -> throw new IllegalArgumentException("an expectation is no command: " + expect);
             default -> told(money(step));
@@ -124,7 +159,7 @@ final class CommandSender {
     private Answer money(Step step) {
         return switch (step) {
             case Step.SetLeverage set ->
-                exchange.commands()
+                commands()
                         .setLeverage(
                                 nowNanos,
                                 accountId(set.account()),
@@ -132,7 +167,7 @@ final class CommandSender {
                                 marketId(set.market()),
                                 set.leverage());
             case Step.AddMargin add ->
-                exchange.commands()
+                commands()
                         .addMargin(
                                 nowNanos,
                                 accountId(add.account()),
@@ -140,7 +175,7 @@ final class CommandSender {
                                 marketId(add.market()),
                                 add.amountMicros());
             case Step.RemoveMargin remove ->
-                exchange.commands()
+                commands()
                         .removeMargin(
                                 nowNanos,
                                 accountId(remove.account()),
@@ -148,13 +183,11 @@ final class CommandSender {
                                 marketId(remove.market()),
                                 remove.amountMicros());
             case Step.Deposit deposit ->
-                exchange.commands()
-                        .deposit(nowNanos, next("deposit"), accountId(deposit.account()), deposit.amountMicros());
+                commands().deposit(nowNanos, next("deposit"), accountId(deposit.account()), deposit.amountMicros());
             case Step.Withdraw withdraw ->
-                exchange.commands()
-                        .withdraw(nowNanos, accountId(withdraw.account()), next("withdraw"), withdraw.amountMicros());
+                commands().withdraw(nowNanos, accountId(withdraw.account()), next("withdraw"), withdraw.amountMicros());
             case Step.Reference reference ->
-                exchange.commands()
+                commands()
                         .updateReference(
                                 nowNanos,
                                 next("reference"),
@@ -165,12 +198,11 @@ final class CommandSender {
                                                 reference.askUnits(),
                                                 reference.indexUnits()));
             case Step.StaleReference stale ->
-                exchange.commands().markReferenceStale(nowNanos, next("reference"), marketId(stale.market()));
+                commands().markReferenceStale(nowNanos, next("reference"), marketId(stale.market()));
             case Step.FundingTick tick ->
-                exchange.commands().payFunding(nowNanos, next("fundingTick"), marketId(tick.market()), tick.period());
+                commands().payFunding(nowNanos, next("fundingTick"), marketId(tick.market()), tick.period());
             case Step.SetMarketState set ->
-                exchange.commands()
-                        .setMarketStatus(nowNanos, next("marketState"), marketId(set.market()), set.status());
+                commands().setMarketStatus(nowNanos, next("marketState"), marketId(set.market()), set.status());
             default -> throw new IllegalArgumentException("no command for " + step);
         };
     }
@@ -198,7 +230,33 @@ final class CommandSender {
         newOrder.callbackPpm = terms.trigger().callbackPpm();
         newOrder.twinOrderId = orderId(terms.trigger().twin());
         newOrder.clientOrderId.set(place.id());
-        told(exchange.commands().placeOrder(nowNanos, newOrder));
+        told(commands().placeOrder(nowNanos, newOrder));
+    }
+
+    private void propose(Step.Propose propose) {
+        int accountId = propose.account() == null ? 0 : accountId(propose.account());
+        Answer answer = commands().propose(nowNanos, accountId, next(propose.id()), propose.change(), propose.reason());
+        if (answer.accepted()) {
+            proposalIds.put(propose.id(), answer.id());
+        }
+        told(answer);
+    }
+
+    /** The proposal's number; an id never accepted goes as a number that none has. */
+    private long proposalId(String id) {
+        return proposalIds.getOrDefault(id, Long.MAX_VALUE);
+    }
+
+    /** Numbers of the proposals by the story's ids. */
+    Map<String, Long> proposalIds() {
+        return proposalIds;
+    }
+
+    /** The door, on behalf of the account that the step names. */
+    private Commands commands() {
+        int acting = actorId;
+        actorId = 0;
+        return acting == 0 ? exchange.commands() : exchange.commands().actAs(acting);
     }
 
     /** The order last accepted under a story's id; 0 where the story names none, an id that no order has where it was never accepted. */

@@ -68,6 +68,9 @@ final class Views {
             case "system" -> system();
             case "marketState" -> marketStates();
             case "funding" -> funding(sender.marketId((String) ((Map<?, ?>) expectation.expected()).get("market")));
+            case "proposals" -> GovernanceViews.proposals(observed, sender);
+            case "pauseLevel" -> BigDecimal.valueOf(observed.governance().pauseLevel());
+            case "roles" -> GovernanceViews.roles(observed, scenario);
             case "publicUnchanged" -> observed.recent().publicChanges().isEmpty();
             default -> throw new IllegalArgumentException("no view for " + expectation.key());
         };

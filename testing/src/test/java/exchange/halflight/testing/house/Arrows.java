@@ -17,6 +17,7 @@ final class Arrows {
     private static final String CORE_DOORS = "exchange[.]halflight[.]core[.]"
             + "((command|event)[.].*"
             + "|market[.](BookKind|MarkPolicy|MarketParameters|MarketPolicies|[A-Z][a-z]+Terms|FundingKind|PairPrice|MarketStatus|Tier)"
+            + "|governance[.](Change|ChangeKind|GovernanceTerms|Proposal|ProposalOutcome|Role)"
             + "|order[.](OrderType|SelfTradePrevention|Side|TimeInForce|TriggerBy))([$].*)?";
 
     private Arrows() {}

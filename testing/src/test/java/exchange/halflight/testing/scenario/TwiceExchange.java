@@ -9,6 +9,7 @@ import exchange.halflight.core.command.Commands;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.OrderChange;
 import exchange.halflight.core.command.ReferencePrices;
+import exchange.halflight.core.governance.Change;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.state.StateRecord;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 final class TwiceExchange implements ScenarioExchange, Commands {
     private final ScenarioExchange exchange;
     private final ObservedExchange observed;
+    private int actorId;
 
     TwiceExchange(ScenarioExchange exchange, ObservedExchange observed) {
         this.exchange = exchange;
@@ -37,11 +39,14 @@ final class TwiceExchange implements ScenarioExchange, Commands {
     }
 
     private Answer twice(Supplier<Answer> command) {
+        exchange.commands().actAs(actorId);
         Answer answer = command.get();
         Answer first = new Answer().set(answer.rejection(), answer.id(), answer.filledUnits(), answer.repeated());
         assertFalse(first.repeated());
         long events = observed.eventCount();
+        exchange.commands().actAs(actorId);
         Answer second = command.get();
+        actorId = 0;
         assertTrue(second.repeated());
         assertEquals(first.rejection(), second.rejection());
         assertEquals(first.id(), second.id());
@@ -143,5 +148,31 @@ final class TwiceExchange implements ScenarioExchange, Commands {
     @Override
     public void advanceTo(long timeNanos) {
         exchange.commands().advanceTo(timeNanos);
+    }
+
+    @Override
+    public Commands actAs(int accountId) {
+        actorId = accountId;
+        return this;
+    }
+
+    @Override
+    public Answer propose(long timeNanos, int accountId, long commandId, Change change, String reason) {
+        return twice(() -> exchange.commands().propose(timeNanos, accountId, commandId, change, reason));
+    }
+
+    @Override
+    public Answer approveProposal(long timeNanos, int accountId, long commandId, long proposalId) {
+        return twice(() -> exchange.commands().approveProposal(timeNanos, accountId, commandId, proposalId));
+    }
+
+    @Override
+    public Answer cancelProposal(long timeNanos, int accountId, long commandId, long proposalId) {
+        return twice(() -> exchange.commands().cancelProposal(timeNanos, accountId, commandId, proposalId));
+    }
+
+    @Override
+    public Answer pause(long timeNanos, int accountId, long commandId, int level, String reason) {
+        return twice(() -> exchange.commands().pause(timeNanos, accountId, commandId, level, reason));
     }
 }

@@ -7,6 +7,7 @@ import exchange.halflight.core.command.Commands;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.OrderChange;
 import exchange.halflight.core.command.ReferencePrices;
+import exchange.halflight.core.governance.Change;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,7 @@ final class LoggedCommands implements Commands {
     private final NodeSession session;
     private final VirtualClock clock;
     private final Answer answer = new Answer();
+    private int actorId;
 
     LoggedCommands(NodeSession session, VirtualClock clock) {
         this.session = session;
@@ -24,7 +26,8 @@ final class LoggedCommands implements Commands {
 
     private Answer send(long timeNanos, UnaryOperator<CommandEncoder> command) {
         clock.set(timeNanos);
-        CommandAnswer answered = session.send(command.apply(session.encoder()));
+        CommandAnswer answered = session.send(command.apply(session.encoder().actAs(actorId)));
+        actorId = 0;
         return answer.set(answered.rejection(), answered.id(), answered.filledUnits(), answered.repeated());
     }
 
@@ -127,5 +130,31 @@ final class LoggedCommands implements Commands {
     @Override
     public Answer setStake(long timeNanos, long commandId, int accountId, long stakeTokens) {
         return send(timeNanos, encoder -> encoder.setStake(commandId, accountId, stakeTokens));
+    }
+
+    @Override
+    public Commands actAs(int accountId) {
+        actorId = accountId;
+        return this;
+    }
+
+    @Override
+    public Answer propose(long timeNanos, int accountId, long commandId, Change change, String reason) {
+        return send(timeNanos, encoder -> encoder.propose(accountId, commandId, change, reason));
+    }
+
+    @Override
+    public Answer approveProposal(long timeNanos, int accountId, long commandId, long proposalId) {
+        return send(timeNanos, encoder -> encoder.approveProposal(accountId, commandId, proposalId));
+    }
+
+    @Override
+    public Answer cancelProposal(long timeNanos, int accountId, long commandId, long proposalId) {
+        return send(timeNanos, encoder -> encoder.cancelProposal(accountId, commandId, proposalId));
+    }
+
+    @Override
+    public Answer pause(long timeNanos, int accountId, long commandId, int level, String reason) {
+        return send(timeNanos, encoder -> encoder.pause(accountId, commandId, level, reason));
     }
 }

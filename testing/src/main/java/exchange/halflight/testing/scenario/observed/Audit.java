@@ -1,6 +1,8 @@
 package exchange.halflight.testing.scenario.observed;
 
 import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.state.StateRecord;
@@ -9,10 +11,13 @@ import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
 import exchange.halflight.core.state.StateRecord.DarkBookState;
 import exchange.halflight.core.state.StateRecord.DarkOrderState;
+import exchange.halflight.core.state.StateRecord.GovernanceState;
 import exchange.halflight.core.state.StateRecord.LastTradeState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
+import exchange.halflight.core.state.StateRecord.ProposalState;
+import exchange.halflight.core.state.StateRecord.RolesState;
 import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
 import exchange.halflight.core.state.StateRecord.TriggerState;
@@ -101,6 +106,10 @@ public final class Audit {
                     waiting++;
                 }
                 case LastTradeState trade -> {}
+                case RolesState roles -> roles(observed.governance(), roles);
+                case GovernanceState governance ->
+                    same("pause level", observed.governance().pauseLevel(), governance.pauseLevel());
+                case ProposalState proposal -> proposal(observed.governance(), proposal.proposal());
                 case AnswerState answer -> {}
             }
         }
@@ -162,6 +171,23 @@ public final class Audit {
                 ledger.balance(LedgerAccount.PENDING_WITHDRAWALS),
                 system.pendingWithdrawalsMicros());
         same("deposits", -ledger.balance(LedgerAccount.EXTERNAL), system.depositsMicros());
+    }
+
+    private static void roles(ObservedGovernance observed, RolesState state) {
+        int bits = 0;
+        for (Role role : observed.roles(state.accountId())) {
+            bits |= role.bit();
+        }
+        same("roles of account " + state.accountId(), bits, state.roles());
+    }
+
+    private static void proposal(ObservedGovernance observed, Proposal open) {
+        ObservedGovernance.Standing standing = observed.proposals().get(open.id());
+        if (standing == null
+                || standing.outcome() != null
+                || !standing.proposal().equals(open)) {
+            throw new ObservationException("the state holds " + open + ", its events tell " + standing);
+        }
     }
 
     private static void market(ObservedExchange observed, MarketState state) {

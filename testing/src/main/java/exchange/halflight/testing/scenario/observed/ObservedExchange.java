@@ -10,99 +10,19 @@ import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.event.Liquidation;
+import exchange.halflight.core.governance.GovernanceTerms;
+import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.ProposalOutcome;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Everything the events say, folded: what a consumer of the journal knows. Impossible events are refused with
  * {@link ObservationException} at once; {@link Audit} checks what must hold between commands. Single-threaded.
  */
-public final class ObservedExchange implements Events {
-    private final ObservedLedger ledger = new ObservedLedger();
-    private final Map<Integer, ObservedMarket> markets = new TreeMap<>();
-    private final Map<Integer, Boolean> accounts = new TreeMap<>();
-    private final Map<Long, ObservedPosition> positions = new TreeMap<>();
-    private final NavigableMap<Long, ObservedOrder> orders = new TreeMap<>();
-    private final Map<Integer, ObservedFunding> funding = new TreeMap<>();
-    private final Recent recent = new Recent();
-    private long commandSequence;
-    private long nowNanos;
-    private long lastTradeId;
-    private long eventCount;
-
-    public ObservedLedger ledger() {
-        return ledger;
-    }
-
-    /** By id. */
-    public Collection<ObservedMarket> markets() {
-        return markets.values();
-    }
-
-    /** The market with this id, which must exist. */
-    public ObservedMarket market(int marketId) {
-        return required(markets.get(marketId), "no market ", marketId);
-    }
-
-    /** Ids of all accounts, rising. */
-    public Collection<Integer> accountIds() {
-        return accounts.keySet();
-    }
-
-    /** By account and market, also flat ones. */
-    public Collection<ObservedPosition> positions() {
-        return positions.values();
-    }
-
-    /** The position of an account in a market; a flat one with the market's default leverage where nothing happened yet. */
-    public ObservedPosition position(int accountId, int marketId) {
-        int leverage = market(marketId).parameters().defaultLeverage();
-        ObservedPosition flat = new ObservedPosition(accountId, marketId, leverage, 0, 0, 0, 0);
-        return positions.getOrDefault(key(accountId, marketId), flat);
-    }
-
-    /** All accepted orders, open and ended, by order id. */
-    public NavigableMap<Long, ObservedOrder> orders() {
-        return Collections.unmodifiableNavigableMap(orders);
-    }
-
-    /** The market's last funding payment, where there was one. */
-    public Optional<ObservedFunding> funding(int marketId) {
-        return Optional.ofNullable(funding.get(marketId));
-    }
-
-    public Recent recent() {
-        return recent;
-    }
-
-    public long nowNanos() {
-        return nowNanos;
-    }
-
-    public long commandSequence() {
-        return commandSequence;
-    }
-
-    public long lastOrderId() {
-        return orders.isEmpty() ? 0 : orders.lastKey();
-    }
-
-    public long lastTradeId() {
-        return lastTradeId;
-    }
-
-    /** Number of events so far, without the starts of commands. */
-    public long eventCount() {
-        return eventCount;
-    }
-
+public final class ObservedExchange extends ObservedState implements Events {
     @Override
     public void commandStarted(long newCommandSequence, long timeNanos) {
         if (newCommandSequence <= commandSequence || timeNanos < nowNanos) {
@@ -362,6 +282,51 @@ public final class ObservedExchange implements Events {
         recent.deleveragings().add(deleveraging);
     }
 
+    @Override
+    public void roleChanged(int accountId, Role role, boolean granted) {
+        eventCount++;
+        governance.role(accountId, role, granted);
+    }
+
+    @Override
+    public void proposalMade(Proposal proposal, int approvalsNeeded) {
+        eventCount++;
+        governance.made(proposal);
+    }
+
+    @Override
+    public void proposalApproved(long proposalId, int accountId, int approvals, int approvalsNeeded) {
+        eventCount++;
+        governance.approved(proposalId, accountId, approvals);
+    }
+
+    @Override
+    public void proposalClosed(
+            Proposal proposal, ProposalOutcome outcome, Rejection refusal, long context1, long context2) {
+        eventCount++;
+        governance.closed(proposal, outcome, refusal == null ? null : refusal.name());
+    }
+
+    @Override
+    public void marketParametersChanged(int marketId, MarketParameters parameters) {
+        eventCount++;
+        market(marketId).parameters(parameters);
+        changed(marketId, "parameters");
+    }
+
+    @Override
+    public void pauseChanged(int level, long resumesNanos, int accountId, String reason) {
+        eventCount++;
+        governance.pause(level);
+        recent.publicChanges().add("pause " + level);
+    }
+
+    @Override
+    public void governanceChanged(GovernanceTerms terms) {
+        eventCount++;
+        governance.terms(terms);
+    }
+
     private ObservedOrder order(long orderId, int accountId, int marketId) {
         eventCount++;
         ObservedOrder order = known(orderId);
@@ -369,10 +334,6 @@ public final class ObservedExchange implements Events {
             throw new ObservationException("order " + orderId + " is not of account " + accountId);
         }
         return order;
-    }
-
-    private ObservedOrder known(long orderId) {
-        return required(orders.get(orderId), "no order ", orderId);
     }
 
     /** Nobody sees the depth of a dark book. */
@@ -384,16 +345,5 @@ public final class ObservedExchange implements Events {
 
     private void changed(int marketId, String what) {
         recent.publicChanges().add(market(marketId).parameters().symbol() + " " + what);
-    }
-
-    private static <T> T required(T found, String missing, long id) {
-        if (found == null) {
-            throw new ObservationException(missing + id);
-        }
-        return found;
-    }
-
-    private static long key(int accountId, int marketId) {
-        return (long) accountId << 32 | marketId;
     }
 }

@@ -7,7 +7,7 @@ import exchange.halflight.core.order.Side;
 /** A market as its events tell it; a price that does not exist yet is 0. */
 public final class ObservedMarket {
     private final int marketId;
-    private final MarketParameters parameters;
+    private MarketParameters parameters;
     private MarketStatus status = MarketStatus.ACTIVE;
     private long bidUnits;
     private long askUnits;
@@ -28,6 +28,10 @@ public final class ObservedMarket {
 
     public MarketParameters parameters() {
         return parameters;
+    }
+
+    void parameters(MarketParameters newParameters) {
+        parameters = newParameters;
     }
 
     public MarketStatus status() {

@@ -2,6 +2,7 @@ package exchange.halflight.testing.scenario.story;
 
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,6 +97,22 @@ final class ExpectationParser {
                 named(value, state -> {
                     context.market(state.called());
                     return state.oneOf(MarketStatus.class).name();
+                });
+            case "proposals" ->
+                named(
+                        value,
+                        proposal -> fields(
+                                proposal,
+                                Map.of(
+                                        "status", Value::word,
+                                        "approvals", Value::decimal,
+                                        "refusal", Value::word,
+                                        "reason", Value::word)));
+            case "pauseLevel" -> value.decimal();
+            case "roles" ->
+                named(value, roles -> {
+                    context.account(roles.called());
+                    return list(roles, role -> role.oneOf(Role.class).name());
                 });
             case "publicUnchanged" -> value.flag();
             case "funding" -> funding(value);

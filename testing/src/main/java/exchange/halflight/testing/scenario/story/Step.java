@@ -1,5 +1,6 @@
 package exchange.halflight.testing.scenario.story;
 
+import exchange.halflight.core.governance.Change;
 import exchange.halflight.core.market.MarketStatus;
 import java.util.List;
 
@@ -35,6 +36,21 @@ public sealed interface Step {
     record Advance(long nanos) implements Step {}
 
     record SetMarketState(String market, MarketStatus status) implements Step {}
+
+    /** Proposes a change; account null = the operator. */
+    record Propose(String id, String account, Change change, String reason) implements Step {}
+
+    /** Approves the proposal of this id. */
+    record Approve(String id, String account) implements Step {}
+
+    /** Takes the proposal of this id back. */
+    record CancelProposal(String id, String account) implements Step {}
+
+    /** Pauses at once. */
+    record Pause(String account, int level, String reason) implements Step {}
+
+    /** An operator command given by an account. */
+    record As(String account, Step step) implements Step {}
 
     record Repeat(int times, List<Step> steps) implements Step {
         public Repeat {

@@ -19,10 +19,12 @@ final class StepParser {
 
     private final StoryContext context;
     private final ExpectationParser expectations;
+    private final GovernanceParser governance;
 
     StepParser(StoryContext context) {
         this.context = context;
         expectations = new ExpectationParser(context);
+        governance = new GovernanceParser(context);
     }
 
     /** Steps are counted from 1; the prefix stands before the number, e.g. "step 3." inside a repeat. */
@@ -62,6 +64,12 @@ final class StepParser {
             case "fundingTick" -> fundingTick(fields);
             case "marketState" ->
                 new Step.SetMarketState(market(fields), fields.need("state").oneOf(MarketStatus.class));
+            case "grant" -> governance.grant(fields);
+            case "propose" -> governance.propose(fields);
+            case "approve" -> governance.approve(fields);
+            case "cancelProposal" -> governance.cancelProposal(fields);
+            case "pause" -> governance.pause(fields);
+            case "as" -> as(fields, place);
             case "repeat" -> repeat(fields, place);
             case "expect" -> new Step.Expect(expectations.parse(fields));
             default -> throw value.error("unknown step '" + value.name() + "'");
@@ -159,6 +167,19 @@ final class StepParser {
 
     private Step fundingTick(Fields fields) {
         return new Step.FundingTick(market(fields), fields.need("period").wholeNumber());
+    }
+
+    /** One operator command, given by an account. */
+    private Step as(Fields fields, String place) {
+        context.beyondReference();
+        String account = account(fields);
+        List<Value> command = fields.takeAll();
+        if (command.size() != 1) {
+            throw new IllegalArgumentException(place + ": 'as' needs an account and one step");
+        }
+        Step step = step(command.getFirst(), place)
+                .orElseThrow(() -> command.getFirst().error("this step is not supported yet"));
+        return new Step.As(account, step);
     }
 
     private Step repeat(Fields fields, String place) {

@@ -1,5 +1,6 @@
 package exchange.halflight.testing.scenario.story;
 
+import exchange.halflight.core.governance.Role;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -108,8 +109,12 @@ public final class StoryParser {
         });
         boolean liquidityProvider =
                 fields.find("liquidityProvider").map(Value::flag).orElse(false);
-        fields.find("roles").ifPresent(roles -> context.notYet("account roles"));
+        List<Role> roles = new ArrayList<>();
+        fields.find("roles").ifPresent(list -> {
+            context.beyondReference();
+            list.items().forEach(role -> roles.add(role.oneOf(Role.class)));
+        });
         fields.done();
-        return new AccountSetup(name, depositMicros, leverage, liquidityProvider);
+        return new AccountSetup(name, depositMicros, leverage, liquidityProvider, roles);
     }
 }

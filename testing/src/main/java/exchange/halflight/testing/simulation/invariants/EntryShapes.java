@@ -36,6 +36,7 @@ final class EntryShapes {
             case LOSS_REALISED -> out == FREE && in == CLEARING;
             case TAKER_FEE, MAKER_FEE -> out == FREE && in == FEES;
             case MAKER_REBATE, CREATOR_SHARE -> out == FEES && in == FREE;
+            case INSURANCE_WITHDRAWN -> out == INSURANCE && in == PENDING;
             case LIQUIDATION_PROFIT -> out == CLEARING && in == COLLATERAL;
             case LIQUIDATION_LOSS -> out == COLLATERAL && in == CLEARING;
             case BAD_DEBT -> out == INSURANCE && in == CLEARING;

@@ -25,9 +25,9 @@ final class CheckMutants {
             new Mutant(
                     "a settled market opens again",
                     "core.engine.OperatorCommands",
-                    "setMarketStatus",
+                    "statusPossible",
                     Edit.invert(),
-                    2));
+                    3));
 
     private CheckMutants() {}
 }

@@ -12,9 +12,9 @@ final class StateMutants {
     private static final MethodTypeDesc CLOCK = MethodTypeDesc.of(CD_long);
 
     static final List<Mutant> ALL = List.of(
-            new Mutant("a repeated command runs again", "core.engine.Engine", "isNew", Edit.drop("recall")),
-            new Mutant("answers are remembered for ever", "core.engine.Engine", "start", Edit.drop("forgetBefore")),
-            new Mutant("answers are not remembered", "core.engine.Engine", "end", Edit.drop("remember")),
+            new Mutant("a repeated command runs again", "core.engine.Turn", "isNew", Edit.drop("recall")),
+            new Mutant("answers are remembered for ever", "core.engine.Turn", "start", Edit.drop("forgetBefore")),
+            new Mutant("answers are not remembered", "core.engine.Turn", "end", Edit.drop("remember")),
             new Mutant("answers are lost in a restart", MEMORY, "restore", Edit.drop("add")),
             new Mutant("time goes back", "core.engine.World", "passTo", Edit.call("max", "min")),
             new Mutant(
@@ -22,7 +22,7 @@ final class StateMutants {
                     "core.engine.Cancellation",
                     "setDeadManSwitch",
                     Edit.callStatic("nowNanos", System.class, "nanoTime", CLOCK)),
-            new Mutant("due timers wait for the next command", "core.engine.Engine", "start", Edit.drop("fireDue")),
+            new Mutant("due timers wait for the next command", "core.engine.Turn", "start", Edit.drop("fireDue")),
             new Mutant("the middle of a book is its third", "core.price.Marks", "midOf", Edit.constant(2, 3)),
             new Mutant(
                     "a stale reference stays fresh",
