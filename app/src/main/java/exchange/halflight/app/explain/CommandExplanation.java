@@ -3,6 +3,7 @@ package exchange.halflight.app.explain;
 import exchange.halflight.cluster.codec.EventDecoder;
 import exchange.halflight.cluster.replay.EventLine;
 import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.Liquidation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,10 +60,60 @@ final class CommandExplanation {
                     applyBefore(subject);
                     new FundingExplanation(facts, sheet).explain(finished);
                 }
+                case Told.Liquidated liquidated -> liquidation(liquidated, subject);
+                case Told.Deleveraged deleveraged -> deleveraging(deleveraged, subject);
+                case Told.TakenOver takenOver -> {
+                    int begin = beginOfStep(subject, takenOver.bankruptAccountId());
+                    part(begin, subject, takenOver.bankruptAccountId(), takenOver.marketId())
+                            .explain(takenOver);
+                }
                 default -> other(index);
             }
         }
         return new Explanation(sheet.lines(), sheet.isEqual());
+    }
+
+    private void liquidation(Told.Liquidated liquidated, int subject) {
+        Liquidation liquidation = liquidated.liquidation();
+        int begin = beginOfStep(subject, liquidation.accountId());
+        applyBefore(begin);
+        new LiquidationExplanation(facts, liquidation, sheet).explain(liquidated.event(), trades(begin, subject));
+    }
+
+    private void deleveraging(Told.Deleveraged deleveraged, int subject) {
+        int bankrupt = deleveraged.deleveraging().bankruptAccountId();
+        int begin = beginOfStep(subject, bankrupt);
+        int account = deleveraged.deleveraging().accountId();
+        int changed = subject;
+        while (!(told.get(changed) instanceof Told.Position position) || position.accountId() != account) {
+            changed--;
+        }
+        Told.Position after = (Told.Position) told.get(changed);
+        part(begin, subject, bankrupt, after.marketId())
+                .explain(deleveraged.event(), deleveraged.deleveraging(), after);
+    }
+
+    /** The part of a bankruptcy that ends at this event. */
+    private DeleveragingExplanation part(int begin, int subject, int bankruptAccountId, int marketId) {
+        applyBefore(begin);
+        Bankruptcy bankruptcy = new Bankruptcy(facts.position(bankruptAccountId, marketId));
+        long closedUnits = 0;
+        int end = begin;
+        for (int i = begin; i < subject; i++) {
+            long units = switch (told.get(i)) {
+                case Told.Trade trade -> trade.sizeUnits();
+                case Told.TakenOver takenOver -> takenOver.sizeUnits();
+                case Told.Deleveraged one -> one.deleveraging().closedUnits();
+                default -> 0;
+            };
+            closedUnits += units;
+            // The bankrupt side of a part changes first, then the counterparty's.
+            boolean isBankrupt =
+                    told.get(i) instanceof Told.Position position && position.accountId() == bankruptAccountId;
+            end = isBankrupt ? i : end;
+        }
+        applyBefore(end);
+        return new DeleveragingExplanation(bankruptcy, closedUnits, facts, sheet);
     }
 
     private void applyBefore(int index) {
@@ -116,6 +167,9 @@ final class CommandExplanation {
         for (int i = index + 1; i < told.size(); i++) {
             boolean ends = switch (told.get(i)) {
                 case Told.FundingPaid paid -> isFunding;
+                case Told.Liquidated liquidated -> !isFunding;
+                case Told.Deleveraged deleveraged -> !isFunding;
+                case Told.TakenOver takenOver -> !isFunding;
                 default -> false;
             };
             if (ends) {
@@ -131,6 +185,38 @@ final class CommandExplanation {
             begin--;
         }
         return begin;
+    }
+
+    /** The first trade of a liquidation's step, or the first change of the liquidated position. */
+    private int beginOfStep(int subject, int accountId) {
+        int fill = lastFill(subject);
+        int begin = fill < 0 ? 0 : endOfFill(fill);
+        for (int i = begin; i < subject; i++) {
+            if (told.get(i) instanceof Told.Liquidated) {
+                begin = i + 1;
+            }
+        }
+        for (int i = begin; i < subject; i++) {
+            boolean isFirst = switch (told.get(i)) {
+                case Told.Trade trade -> true;
+                case Told.Position position -> position.accountId() == accountId;
+                default -> false;
+            };
+            if (isFirst) {
+                return i;
+            }
+        }
+        return subject;
+    }
+
+    private List<Told.Trade> trades(int begin, int end) {
+        List<Told.Trade> trades = new ArrayList<>();
+        for (Told event : told.subList(begin, end)) {
+            if (event instanceof Told.Trade trade) {
+                trades.add(trade);
+            }
+        }
+        return trades;
     }
 
     private List<Told.Entry> entries(int begin, int end) {

@@ -4,8 +4,10 @@ import exchange.halflight.cluster.codec.EventDecoder;
 import exchange.halflight.cluster.codec.Frame;
 import exchange.halflight.cluster.replay.LogReplay;
 import exchange.halflight.core.command.Answer;
+import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.FundingRate;
+import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.event.NoEvents;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,6 +167,22 @@ public final class Explainer implements LogReplay.LogListener {
         public void fundingFinished(
                 int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
             told.add(new Told.FundingFinished(event, marketId, period, owedMicros, collectedMicros, receivedMicros));
+        }
+
+        @Override
+        public void positionLiquidated(Liquidation liquidation) {
+            told.add(new Told.Liquidated(event, liquidation));
+        }
+
+        @Override
+        public void positionDeleveraged(Deleveraging deleveraging) {
+            told.add(new Told.Deleveraged(event, deleveraging));
+        }
+
+        @Override
+        public void positionTakenOver(
+                int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {
+            told.add(new Told.TakenOver(event, bankruptAccountId, marketId, liquidatorId, sizeUnits, valueMicros));
         }
     }
 }

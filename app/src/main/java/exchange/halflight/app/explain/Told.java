@@ -1,7 +1,9 @@
 package exchange.halflight.app.explain;
 
+import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.FundingRate;
+import exchange.halflight.core.event.Liquidation;
 
 /** An event as it was told; counts are those of the market, amounts micros. */
 sealed interface Told {
@@ -43,6 +45,17 @@ sealed interface Told {
     /** A funding payment is over. */
     record FundingFinished(
             long event, int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros)
+            implements Told {}
+
+    /** A step of a liquidation is done. */
+    record Liquidated(long event, Liquidation liquidation) implements Told {}
+
+    /** A position was closed to close a bankrupt one. */
+    record Deleveraged(long event, Deleveraging deleveraging) implements Told {}
+
+    /** A liquidator took over a part of a bankrupt position. */
+    record TakenOver(
+            long event, int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros)
             implements Told {}
 
     /** Anything else. */

@@ -33,6 +33,11 @@ class RiskExplainerTest {
                 new FundingTerms(FundingKind.IMBALANCE, 60, 0, 90_000_000, 90_000), "fundingStarted", "fundingPaid");
     }
 
+    @Test
+    void liquidations() {
+        assertRecomputed(FundingTerms.NONE, "positionLiquidated", "positionDeleveraged");
+    }
+
     /** Every event is explained, and its numbers are those told; of these kinds there are some. */
     private void assertRecomputed(FundingTerms funding, String... kinds) {
         JournaledMarket market = new JournaledMarket(
@@ -44,7 +49,8 @@ class RiskExplainerTest {
         for (int i = 0; i < 700; i++) {
             market.passSeconds(1 + random.below(20));
             if (random.percent(20)) {
-                index += index * random.between(-40, 40) / 1_000;
+                long storm = random.percent(15) ? 200 : 40;
+                index = Math.clamp(index + index * random.between(-storm, storm) / 1_000, 2_000, 50_000);
                 market.reference(index);
             } else {
                 place(market, 1 + random.below(JournaledMarket.ACCOUNTS), index);

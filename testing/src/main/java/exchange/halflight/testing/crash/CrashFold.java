@@ -1,7 +1,10 @@
 package exchange.halflight.testing.crash;
 
+import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.event.Liquidation;
+import exchange.halflight.core.event.LiquidationKind;
 import exchange.halflight.core.event.NoEvents;
 import exchange.halflight.core.market.MarketParameters;
 import java.math.BigInteger;
@@ -31,6 +34,7 @@ final class CrashFold extends NoEvents {
     private long partial;
     private long full;
     private long deleveraged;
+    private long bankrupt;
     private long badDebtMicros;
 
     CrashFold(int accounts) {
@@ -107,6 +111,11 @@ final class CrashFold extends NoEvents {
     /** Positions that were reduced to close a bankrupt one. */
     long deleveraged() {
         return deleveraged;
+    }
+
+    /** Positions that were liquidated with nothing left; each must end at exactly 0. */
+    long bankrupt() {
+        return bankrupt;
     }
 
     /** What the insurance fund paid for bankrupt positions. */
@@ -189,6 +198,30 @@ final class CrashFold extends NoEvents {
         if (balance(LedgerAccount.collateral(marketId, accountId)) != collateralMicros) {
             broken.add("account " + accountId + " is told to have collateral " + collateralMicros);
         }
+    }
+
+    @Override
+    public void positionLiquidated(Liquidation liquidation) {
+        if (liquidation.kind() == LiquidationKind.PARTIAL) {
+            partial++;
+        } else {
+            full++;
+        }
+        badDebtMicros += liquidation.badDebtMicros();
+        int account = liquidation.accountId();
+        boolean isClosed = sizeUnits[account] == 0;
+        if (liquidation.equityMicros() <= 0 && isClosed) {
+            long left = balance(LedgerAccount.collateral(liquidation.marketId(), account));
+            bankrupt++;
+            if (left != 0 || costMicros[account] != 0) {
+                broken.add("account " + account + " was bankrupt and ends with collateral " + left);
+            }
+        }
+    }
+
+    @Override
+    public void positionDeleveraged(Deleveraging deleveraging) {
+        deleveraged++;
     }
 
     private static long signed(long sizeUnits, long costMicros) {

@@ -6,6 +6,7 @@ import java.util.List;
  * What a crash run came to.
  *
  * @param remarks what is to be said of the path
+ * @param bankrupt positions liquidated with nothing left, each of which ended at exactly 0
  * @param deposited and all other amounts in micros
  * @param held sum of all buckets at the end, which must be what was deposited
  * @param clearing of all markets at the end, which must be 0
@@ -23,6 +24,7 @@ public record CrashResult(
         long partial,
         long full,
         long deleveraged,
+        long bankrupt,
         long badDebt,
         long insuranceAtFirst,
         long insuranceLow,

@@ -138,6 +138,7 @@ public final class CrashRun {
                 fold.partial(),
                 fold.full(),
                 fold.deleveraged(),
+                fold.bankrupt(),
                 fold.badDebtMicros(),
                 insuranceAtFirst,
                 fold.lowestInsuranceMicros(),

@@ -37,6 +37,7 @@ public final class CrashSummary {
                                 + number(result.trades()) + " trades"),
                 new Fact("open interest", "at most " + usd(result.mostOpenInterest()) + " USD"),
                 new Fact("liquidations", number(result.partial()) + " partial, " + number(result.full()) + " full"),
+                new Fact("bankrupt", number(result.bankrupt()) + " positions, each ended at exactly 0"),
                 new Fact("auto-deleveraged", number(result.deleveraged()) + " positions"),
                 new Fact("bad debt", usd(result.badDebt()) + " USD paid by the insurance fund"),
                 new Fact(
