@@ -214,8 +214,7 @@ public final class Ledger {
     /** Collateral to the dust account, where it waits for its receivers. */
     public void payFunding(Position position, long micros) {
         if (micros > 0) {
-            position.collateralMicros -= micros;
-            require(position.collateralMicros >= 0, "collateral", position);
+            takeCollateral(position, micros);
             fundingDustMicros = Math.addExact(fundingDustMicros, micros);
             post(EntryReason.FUNDING_PAID, collateral(position), LedgerAccount.FUNDING_DUST, micros);
         }
@@ -237,6 +236,7 @@ public final class Ledger {
             fundingDustMicros -= micros;
             require(fundingDustMicros >= 0, "funding dust below zero", EntryReason.FUNDING_RECEIVED);
             position.collateralMicros = Math.addExact(position.collateralMicros, micros);
+            position.touch();
             post(EntryReason.FUNDING_RECEIVED, LedgerAccount.FUNDING_DUST, collateral(position), micros);
         }
     }

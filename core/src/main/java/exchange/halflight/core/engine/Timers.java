@@ -51,7 +51,10 @@ final class Timers {
             case Deadlines.RE_PEG -> pegs.fire(world.markets.find((int) subject), deadlineNanos);
             case Deadlines.REFERENCE_AGE -> world.references.goStale(world.markets.find((int) subject));
             case Deadlines.STATUS_RESUME -> world.breaker.resume(world.markets.find((int) subject));
-            case Deadlines.FUNDING_CHUNK -> world.funding.payPart(world.markets.find((int) subject));
+            case Deadlines.FUNDING_CHUNK -> {
+                world.funding.payPart(world.markets.find((int) subject));
+                consequences.follow();
+            }
             case Deadlines.SECOND -> {
                 world.seconds.fire();
                 consequences.follow();

@@ -13,7 +13,7 @@ import exchange.halflight.core.math.Exact;
  * the dust account, and what rounding leaves stays there.
  */
 final class FundingPayment {
-    /** Open positions looked at in one part. */
+    /** Most open positions looked at in one part, payers' and receivers' turn together. */
     static final int POSITIONS_PER_PART = 4_096;
 
     private final Accounts accounts;
@@ -32,7 +32,7 @@ final class FundingPayment {
         positions.order();
         int at = positions.after(state.lastAccountId);
         int left = POSITIONS_PER_PART;
-        while (left > 0) {
+        while (true) {
             if (at == positions.size()) {
                 if (state.phase == FundingState.PAYING_OUT) {
                     finish(market, state);
@@ -41,16 +41,18 @@ final class FundingPayment {
                 state.phase = FundingState.PAYING_OUT;
                 state.lastAccountId = 0;
                 at = 0;
-            } else {
-                Position position = positions.get(at++);
-                if (position.sizeUnits() != 0) {
-                    left--;
-                    state.lastAccountId = position.account().id();
-                    settle(position, state);
+                continue;
+            }
+            Position position = positions.get(at++);
+            if (position.sizeUnits() != 0) {
+                if (left == 0) {
+                    return false;
                 }
+                left--;
+                state.lastAccountId = position.account().id();
+                settle(position, state);
             }
         }
-        return false;
     }
 
     private void settle(Position position, FundingState state) {

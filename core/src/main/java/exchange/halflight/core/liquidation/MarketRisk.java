@@ -31,7 +31,7 @@ final class MarketRisk {
     private final IntArrayList tried = new IntArrayList();
     private int liquidatable;
     private boolean watching;
-    private long seenMarkUnits;
+    private int seenValuation;
 
     MarketRisk(Market market, Accounts accounts, RiskStates states, RiskWarnings warnings, RiskPlaces places) {
         this.market = market;
@@ -63,12 +63,24 @@ final class MarketRisk {
                 enter(position, zone);
                 return true;
             }
+        } else if (market.paysFunding() && staysSafe(position)) {
+            states.setChanged(index, false);
+            index(position, RiskZone.SAFE); // now, part by part: after the last part they would be too many at once
+            return false;
         }
         if (!states.changed(index)) {
             states.setChanged(index, true);
             changed.addInt(index);
         }
         return false;
+    }
+
+    private boolean staysSafe(Position position) {
+        int index = position.index();
+        return market.markUnits() != 0
+                && states.zone(index) == RiskZone.SAFE
+                && !states.warned(index)
+                && Maintenance.zone(position) == RiskZone.SAFE;
     }
 
     /** Mark, freshness or status have changed: brings all zones up to date where positions may be liquidated now. */
@@ -78,12 +90,12 @@ final class MarketRisk {
             return;
         }
         indexChanged();
-        long mark = market.markUnits();
-        if (!watching || mark != seenMarkUnits) {
+        if (!watching || market.valuation() != seenValuation) {
             retryTried();
         }
         watching = true;
-        seenMarkUnits = mark;
+        seenValuation = market.valuation();
+        long mark = market.markUnits();
         while (falling.size() > 0 && -falling.firstPrice() >= mark) {
             enterAnew(falling.indexAt(0));
         }
@@ -172,7 +184,7 @@ final class MarketRisk {
         }
         RiskZone zone = Maintenance.zone(position);
         watching = true;
-        seenMarkUnits = market.markUnits();
+        seenValuation = market.valuation();
         states.setZone(index, zone);
         if (zone == RiskZone.LIQUIDATABLE) {
             liquidatable++;

@@ -46,6 +46,7 @@ public final class Market {
     private long markUnits;
     private long bandLowUnits;
     private long bandHighUnits;
+    private int valuation;
     private boolean midSeen;
     private TouchedMarkets moved;
 
@@ -262,7 +263,9 @@ public final class Market {
     public void setPaysFunding(boolean pays) {
         paysFunding = pays;
         moved.add(id);
+        revalued.add(id);
         if (!pays) {
+            valuation++;
             touched.add(id);
             termsChanged();
         }
@@ -280,11 +283,15 @@ public final class Market {
         }
     }
 
-    /** Whether positions may be liquidated now: there is a mark, its reference is fresh, and the market trades. */
+    /**
+     * Whether positions may be liquidated now: there is a mark, its reference is fresh, the market trades, and no payment of
+     * funding is under way.
+     */
     public boolean liquidates() {
         return markUnits != 0
                 && referenceFresh
                 && !pause.stopsTrading()
+                && !paysFunding
                 && (status == MarketStatus.ACTIVE || status == MarketStatus.REDUCE_ONLY)
                 && parameters.policies().liquidation().perSecond() > 0;
     }
@@ -292,6 +299,11 @@ public final class Market {
     /** Names who is told whenever positions are worth something else, or may be liquidated where they might not. */
     void setRevalued(TouchedMarkets markets) {
         revalued = markets;
+    }
+
+    /** Another number whenever all positions have become worth something else at once: by a new mark, by a payment of funding. */
+    public int valuation() {
+        return valuation;
     }
 
     /** The mark price, 0 before the first. */
@@ -302,6 +314,7 @@ public final class Market {
     /** Sets the mark and the bounds of the price band around it, which are inclusive and rounded inwards. */
     public void setMark(long newMarkUnits) {
         markUnits = newMarkUnits;
+        valuation++;
         moved.add(id);
         revalued.add(id);
         long band = parameters.priceBandPpm();
