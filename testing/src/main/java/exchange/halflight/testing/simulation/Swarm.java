@@ -26,6 +26,7 @@ public record Swarm(
         DARK_BOOKS,
         MARKS_THAT_LOOK_BACK,
         AGEING_REFERENCES,
+        TRIGGERS,
         FUNDING,
         BREAKERS,
         HIGH_LEVERAGE,

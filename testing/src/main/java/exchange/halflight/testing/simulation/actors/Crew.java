@@ -57,6 +57,9 @@ public final class Crew {
         if (swarm.has(Feature.DARK_BOOKS)) {
             hire((int) desk.choices.pick(10, 40), new Institution());
         }
+        if (swarm.has(Feature.TRIGGERS)) {
+            hire((int) desk.choices.pick(3, 15), new Trailer());
+        }
         hire(3, new Household());
         hire(1, new Admin());
         if (swarm.has(Feature.MOMENTUM)) {

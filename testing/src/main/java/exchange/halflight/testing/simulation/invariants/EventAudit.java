@@ -174,6 +174,21 @@ public class EventAudit extends NoEvents {
     }
 
     @Override
+    public void orderTriggered(long orderId, int accountId, int marketId, long priceUnits) {
+        fills.end();
+        touch(position(accountId, marketId));
+        orders.triggered(orderId);
+    }
+
+    @Override
+    public void triggerAmended(
+            long orderId, int accountId, int marketId, long priceUnits, long triggerPriceUnits, long remainingUnits) {
+        orders.triggerAmended(orderId, priceUnits, remainingUnits);
+        acceptedOrderId = orderId;
+        acceptedRests = true;
+    }
+
+    @Override
     public void orderReduced(long orderId, int accountId, int marketId, long remainingUnits) {
         orders.reduced(orderId, remainingUnits);
     }

@@ -46,7 +46,7 @@ final class OrderAudit {
         mayBeAccepted(accepted, order, nowNanos);
         open.put(orderId, accepted);
         owner.add(accepted);
-        underway++;
+        underway += accepted.type.isTrigger() ? 0 : 1;
         return accepted;
     }
 
@@ -56,9 +56,6 @@ final class OrderAudit {
                 market.status == MarketStatus.ACTIVE || (market.status == MarketStatus.REDUCE_ONLY && order.reduceOnly);
         if (!takes) {
             findings.add("acceptance", order + " in a market that is " + market.status);
-        }
-        if (market.markUnits == 0 || !(market.referenceFresh || order.reduceOnly)) {
-            findings.add("acceptance", order + " without a fresh reference");
         }
         if (terms.sizeUnits <= 0 || terms.sizeUnits % market.parameters.stepUnits() != 0) {
             findings.add("acceptance", order + " has size " + terms.sizeUnits);
@@ -72,11 +69,17 @@ final class OrderAudit {
         if (!order.clientOrderId.isEmpty() && nameIsTaken(order)) {
             findings.add("acceptance", order + " has the name of another open order: " + order.clientOrderId);
         }
-        mayStand(order);
+        if (!order.type.isTrigger()) {
+            mayStand(order);
+        }
     }
 
-    /** What holds for an order that is accepted or enters its book anew. */
+    /** What holds for an order that is accepted, has fired or enters its book anew. */
     private void mayStand(OrderFold order) {
+        MarketFold market = order.owner.market;
+        if (market.markUnits == 0 || !(market.referenceFresh || order.reduceOnly)) {
+            findings.add("acceptance", order + " without a fresh reference");
+        }
         if (order.type == OrderType.LIMIT || order.priceUnits != 0) {
             limitIsIn(order);
         }
@@ -117,11 +120,45 @@ final class OrderAudit {
         }
     }
 
+    void triggered(long orderId) {
+        OrderFold order = known(orderId);
+        if (order == null) {
+            return;
+        }
+        if (!order.type.isTrigger()) {
+            findings.add("triggers", order + " fires and is no trigger");
+            return;
+        }
+        underway++;
+        order.fire();
+    }
+
+    /** What has fired was not refused: what holds for any accepted order holds for it. */
+    private void fires(OrderFold order) {
+        if (order.firing) {
+            order.firing = false;
+            mayStand(order);
+        }
+    }
+
+    void triggerAmended(long orderId, long priceUnits, long remainingUnits) {
+        OrderFold order = known(orderId);
+        if (order != null) {
+            if (!order.type.isTrigger()) {
+                findings.add("triggers", order + " is amended as a trigger");
+            }
+            order.priceUnits = priceUnits;
+            order.remainingUnits = remainingUnits;
+            order.value();
+        }
+    }
+
     void rested(long orderId, long remainingUnits) {
         OrderFold order = known(orderId, remainingUnits);
         if (order == null) {
             return;
         }
+        fires(order);
         if (!order.mayRest() || order.resting) {
             findings.add("resting", order + " must not rest");
             return;
@@ -181,7 +218,11 @@ final class OrderAudit {
         if (remainingUnits <= 0) {
             findings.add("sizes", order + " is cancelled with nothing left");
         }
-        if (order.timeInForce == TimeInForce.FOK) {
+        if (reason != CancelReason.TRIGGER_REFUSED) {
+            fires(order);
+        }
+        boolean accepted = !order.type.isTrigger() && reason != CancelReason.TRIGGER_REFUSED;
+        if (order.timeInForce == TimeInForce.FOK && accepted) {
             findings.add("fill or kill", order + " was accepted and is cancelled: " + reason);
         }
         if (reason == CancelReason.EXPIRED && (order.expiresNanos == 0 || order.expiresNanos > nowNanos)) {
@@ -196,7 +237,7 @@ final class OrderAudit {
     private void close(OrderFold order) {
         if (order.resting) {
             order.owner.market.leave(order);
-        } else {
+        } else if (!order.type.isTrigger()) {
             underway--;
         }
         open.remove(order.id);
@@ -205,6 +246,7 @@ final class OrderAudit {
 
     /** Checks a trade; answers false where it cannot be followed further. */
     boolean traded(OrderFold taker, OrderFold maker, long priceUnits, long sizeUnits) {
+        fires(taker);
         MarketFold market = maker.owner.market;
         if (taker.owner.market != market || taker.side == maker.side) {
             findings.add("matching", taker + " cannot trade with " + maker);
@@ -282,7 +324,7 @@ final class OrderAudit {
     void end() {
         if (underway != 0) {
             for (OrderFold order : open.values()) {
-                if (!order.resting) {
+                if (!order.resting && !order.type.isTrigger()) {
                     findings.add("resting", order + " neither rests nor ended");
                 }
             }

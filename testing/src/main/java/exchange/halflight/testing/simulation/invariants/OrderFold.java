@@ -10,8 +10,8 @@ public final class OrderFold {
     final long id;
     final PositionFold owner;
     final Side side;
-    final OrderType type;
-    final TimeInForce timeInForce;
+    OrderType type;
+    TimeInForce timeInForce;
     final boolean postOnly;
     final boolean reduceOnly;
     final boolean allOrNone;
@@ -32,6 +32,9 @@ public final class OrderFold {
     long openedMicros;
     long takenMicros;
     boolean resting;
+    /** It has fired, and whether that was refused is not told yet. */
+    boolean firing;
+
     /** Place among its owner's orders. */
     int index;
 
@@ -61,6 +64,16 @@ public final class OrderFold {
     void value() {
         markUnits = owner.market.markUnits;
         countedUnits = priceUnits != 0 ? priceUnits : BandFold.highUnits(owner.market);
+    }
+
+    /** A trigger has fired: it is an order like others now. */
+    void fire() {
+        type = type.fired();
+        if (type == OrderType.MARKET && timeInForce != TimeInForce.FOK) {
+            timeInForce = TimeInForce.IOC;
+        }
+        firing = true;
+        value();
     }
 
     /** The price it trades at or better: its own limit, or what it is pegged to but never through its own. */
@@ -109,7 +122,7 @@ public final class OrderFold {
 
     /** Whether it counts in the sums that make its account's hold. */
     boolean holdsMoney() {
-        return !reduceOnly && type != OrderType.MARKET;
+        return !reduceOnly && type != OrderType.MARKET && !type.isTrigger();
     }
 
     boolean mayRest() {

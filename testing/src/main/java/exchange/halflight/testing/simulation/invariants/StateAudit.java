@@ -39,9 +39,9 @@ public final class StateAudit implements Consumer<StateRecord> {
             case AccountState account -> account(account);
             case PositionState position -> position(position);
             case OrderState order -> order(order);
+            case TriggerState trigger -> trigger(trigger);
             case DarkBookState book -> darkBook(book);
             case DarkOrderState order -> darkOrder(order);
-            case TriggerState trigger -> openOrders++;
             // Memories of prices and answers: what they do shows in events.
             default -> {}
         }
@@ -133,6 +133,17 @@ public final class StateAudit implements Consumer<StateRecord> {
             findings.add("state", order + " stands behind order " + lastOrderId + " instead of " + order.ahead);
         }
         lastOrderId = state.orderId();
+    }
+
+    private void trigger(TriggerState state) {
+        openOrders++;
+        OrderFold order = folded.orders().find(state.orderId());
+        if (order == null || order.type != state.type() || order.owner.accountId != state.accountId()) {
+            findings.add("state", "trigger " + state.orderId() + " waits, but not by the events: " + state);
+            return;
+        }
+        same("trigger " + order.id + " limit", order.priceUnits, state.priceUnits());
+        same("trigger " + order.id + " remaining", order.remainingUnits, state.remainingUnits());
     }
 
     private void darkBook(DarkBookState state) {
