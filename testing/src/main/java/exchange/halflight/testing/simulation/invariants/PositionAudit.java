@@ -76,7 +76,9 @@ final class PositionAudit {
             return;
         }
         for (OrderFold order : position.orders) {
-            if (order.reduceOnly && !order.type.isTrigger() && order.remainingUnits > position.closableUnits(order.side == Side.BUY)) {
+            if (order.reduceOnly
+                    && !order.type.isTrigger()
+                    && order.remainingUnits > position.closableUnits(order.side == Side.BUY)) {
                 findings.add("reduce only", order + " is larger than the position of " + position);
             }
         }

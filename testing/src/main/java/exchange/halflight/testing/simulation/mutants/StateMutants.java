@@ -53,6 +53,17 @@ final class StateMutants {
                     Edit.result("leverage", 1),
                     1),
             new Mutant("seconds do not close", "core.price.Marks", "atSecond", Edit.drop("closeSecond")),
+            new Mutant(
+                    "funding is collected rounded down",
+                    "core.funding.FundingPayment",
+                    "collect",
+                    Edit.call("mulDivCeil", "mulDivFloor")),
+            new Mutant(
+                    "funding is received rounded up",
+                    "core.funding.FundingPayment",
+                    "payOut",
+                    Edit.call("mulDivFloor", "mulDivCeil"),
+                    1),
             new Mutant("references do not age", "core.engine.Timers", "fire", Edit.drop("goStale")),
             new Mutant("event numbers skip", "cluster.codec.EventFrames", "begin", Edit.constant(1, 2)));
 
