@@ -1,9 +1,13 @@
 package exchange.halflight.cluster.replay;
 
 import exchange.halflight.cluster.codec.CommandDecoder;
+import exchange.halflight.cluster.codec.EventDecoder;
+import exchange.halflight.cluster.codec.Frame;
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.DirectBuffer;
 
-/** Encoded commands in words: the JSON that {@code log} prints for them. */
+/** Encoded commands and events in words: the JSON that {@code log} prints for them. */
 public final class MessageText {
     private MessageText() {}
 
@@ -14,5 +18,17 @@ public final class MessageText {
         StringBuilder text = new StringBuilder();
         json.lines().forEach(line -> text.append(text.isEmpty() ? "" : " ").append(line.end()));
         return text.toString();
+    }
+
+    /** Each of these encoded events as a JSON object. */
+    public static List<String> events(DirectBuffer buffer, int offset, int length) {
+        EventDecoder decoder = new EventDecoder();
+        List<String> texts = new ArrayList<>();
+        for (int at = offset; at < offset + length; at += (int) Frame.length(buffer, at)) {
+            EventJson json = new EventJson(LogFilter.ALL);
+            decoder.decode(buffer, at, json);
+            texts.add(json.line().end());
+        }
+        return texts;
     }
 }

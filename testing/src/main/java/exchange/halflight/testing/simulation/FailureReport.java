@@ -40,6 +40,7 @@ final class FailureReport {
         } else {
             remarks.add("only the whole run breaks it, with its repetition: the tape is not shrunk");
         }
+        TapeReplay.lastEvents(shrunk).forEach(event -> remarks.add("  last entry: " + event));
         remarks.add("run the tape with: " + command + " --file " + file);
         TapeFile.write(file, remarks, shrunk);
         remarks.forEach(out::println);

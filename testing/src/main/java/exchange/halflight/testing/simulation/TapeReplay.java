@@ -17,6 +17,14 @@ final class TapeReplay {
 
     private TapeReplay() {}
 
+    /** What the last entry of a tape leads to, in words; the tape must break something there or nowhere. */
+    static List<String> lastEvents(List<TapeEntry> tape) {
+        TapeReplay replay = new TapeReplay();
+        replay.exchange.keepEvents();
+        replay.run(tape);
+        return replay.exchange.lastEvents();
+    }
+
     /**
      * What a replay came to.
      *

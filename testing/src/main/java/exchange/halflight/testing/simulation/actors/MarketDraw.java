@@ -72,10 +72,15 @@ final class MarketDraw {
                 : choices.pickOf(MarkPolicy.INDEX, MarkPolicy.BOOK_MID, MarkPolicy.INDEX_MEDIAN, MarkPolicy.BOOK_TWAP);
     }
 
-    /** Liquidation is off: the audit of events does not know it yet. */
     private MarketPolicies policies() {
         int age = swarm.has(Feature.AGEING_REFERENCES) ? (int) choices.pick(0, 300, 5_000) : 0;
-        return new MarketPolicies(choices.pickOf(PairPrice.values()), age, funding(), LiquidationTerms.OFF, breaker());
+        return new MarketPolicies(
+                choices.pickOf(PairPrice.values()), age, funding(), liquidation(), breaker());
+    }
+
+    private LiquidationTerms liquidation() {
+        int fee = (int) choices.pick(0, 5_000, 5_000, 20_000);
+        return new LiquidationTerms(fee, fee / (int) choices.pick(1, 2, 3), (int) choices.pick(1, 10, 1_000));
     }
 
     /** Every few seconds, or as rarely as in the world. */

@@ -4,6 +4,7 @@ import exchange.halflight.cluster.codec.CommandDecoder;
 import exchange.halflight.cluster.codec.EventDecoder;
 import exchange.halflight.cluster.codec.EventEncoder;
 import exchange.halflight.cluster.codec.Frame;
+import exchange.halflight.cluster.replay.MessageText;
 import exchange.halflight.cluster.snapshot.SnapshotDecoder;
 import exchange.halflight.core.command.Answer;
 import exchange.halflight.core.engine.Engine;
@@ -40,6 +41,9 @@ public final class SimulatedExchange implements CommandDecoder.Listener {
     private long eventsBefore;
     private long answeredId;
     private boolean accepted;
+    /** Null unless they are kept. */
+    private List<String> lastEvents;
+
 
     /** An exchange before its first command. */
     public SimulatedExchange(Coverage coverage) {
@@ -93,7 +97,20 @@ public final class SimulatedExchange implements CommandDecoder.Listener {
         return Images.of(engine, eventSequence);
     }
 
+    /** Keeps the last command's events in words from now on, which is slow. */
+    public void keepEvents() {
+        lastEvents = new ArrayList<>();
+    }
+
+    /** The last command's events in words. */
+    public List<String> lastEvents() {
+        return List.copyOf(lastEvents);
+    }
+
     private void begin() {
+        if (lastEvents != null) {
+            lastEvents.clear();
+        }
         eventsBefore = eventSequence;
         answeredId = 0;
         accepted = false;
@@ -126,6 +143,9 @@ public final class SimulatedExchange implements CommandDecoder.Listener {
 
     private void onEvents(DirectBuffer buffer, int offset, int length) {
         hash.add(buffer, offset, length);
+        if (lastEvents != null) {
+            lastEvents.addAll(MessageText.events(buffer, offset, length));
+        }
         int end = offset + length;
         for (int at = offset; at < end; ) {
             long sequence = EventDecoder.eventSequence(buffer, at);

@@ -3,15 +3,16 @@ package exchange.halflight.testing.simulation.invariants;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.event.NoEvents;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.collections.Int2IntHashMap;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 
@@ -27,10 +28,11 @@ public class EventAudit extends NoEvents {
     private final FillAudit fills = new FillAudit(findings);
     private final MarketAudit marketAudit = new MarketAudit(ledger, findings);
     private final FundingAudit funding = new FundingAudit(findings);
-    private final PositionAudit positionAudit = new PositionAudit(fills, findings);
+    private final ForcedAudit forced = new ForcedAudit(findings);
+    private final PositionAudit positionAudit = new PositionAudit(fills, forced, findings);
     private final Int2ObjectHashMap<MarketFold> markets = new Int2ObjectHashMap<>();
     private final Long2ObjectHashMap<PositionFold> positions = new Long2ObjectHashMap<>();
-    private final Int2IntHashMap discounts = new Int2IntHashMap(0);
+    private final StakeFold stakes = new StakeFold();
     private final List<MarketFold> touchedMarkets = new ArrayList<>();
     private final List<PositionFold> touchedPositions = new ArrayList<>();
     private int accounts;
@@ -45,6 +47,7 @@ public class EventAudit extends NoEvents {
     /** What was broken since the last call, in words; to be called after a command. */
     public List<String> take() {
         fills.end();
+        forced.end();
         orders.end();
         for (int i = 0; i < touchedMarkets.size(); i++) {
             marketAudit.check(touchedMarkets.get(i));
@@ -209,10 +212,14 @@ public class EventAudit extends NoEvents {
         touch(market(marketId));
         OrderFold taker = orders.find(takerOrderId);
         OrderFold maker = orders.find(makerOrderId);
-        if (taker == null || maker == null) {
+        if (takerOrderId == 0 && maker != null) {
+            orders.tradedByForce(maker, priceUnits, sizeUnits);
+            fills.beginForced(maker, priceUnits, sizeUnits);
+            orders.fill(maker, sizeUnits);
+        } else if (taker == null || maker == null) {
             findings.add("matching", "trade " + tradeId + " of an order that is not open");
         } else if (orders.traded(taker, maker, priceUnits, sizeUnits)) {
-            fills.begin(taker, maker, discounts.get(taker.owner.accountId), priceUnits, sizeUnits);
+            fills.begin(taker, maker, stakes.discountPercent(taker.owner.accountId), priceUnits, sizeUnits);
             orders.fill(taker, sizeUnits);
             orders.fill(maker, sizeUnits);
         }
@@ -275,16 +282,29 @@ public class EventAudit extends NoEvents {
     }
 
     @Override
+    public void positionLiquidated(Liquidation liquidation) {
+        fills.end();
+        PositionFold position = position(liquidation.accountId(), liquidation.marketId());
+        position.liquidatedNanos = nowNanos;
+        forced.liquidated(liquidation, position);
+    }
+
+    @Override
+    public void positionTakenOver(
+            int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {
+        fills.end();
+        forced.takenOver(position(bankruptAccountId, marketId), position(liquidatorId, marketId));
+    }
+
+    @Override
+    public void positionDeleveraged(Deleveraging deleveraging) {
+        fills.end();
+        forced.deleveraged(deleveraging, position(deleveraging.accountId(), deleveraging.marketId()));
+    }
+
+    @Override
     public void stakeChanged(int accountId, long stakeTokens) {
-        int percent = 0;
-        if (stakeTokens >= 1_000) {
-            percent = stakeTokens >= 100_000 ? 20 : stakeTokens >= 50_000 ? 15 : stakeTokens >= 10_000 ? 10 : 5;
-        }
-        if (percent == 0) {
-            discounts.remove(accountId);
-        } else {
-            discounts.put(accountId, percent);
-        }
+        stakes.changed(accountId, stakeTokens);
     }
 
     private MarketFold touch(MarketFold market) {

@@ -12,6 +12,8 @@ final class FillAudit {
     private final FillSideFold taker = new FillSideFold();
     private final FillSideFold maker = new FillSideFold();
     private boolean open;
+    /** A liquidation takes: its side settles by other rules, and nobody pays or gets a fee. */
+    private boolean isForced;
     private long takerFeeMicros;
     private long makerFeeMicros;
     private long rebateMicros;
@@ -29,6 +31,15 @@ final class FillAudit {
         makerFeeMicros = 0;
         rebateMicros = 0;
         shareMicros = 0;
+        isForced = false;
+        open = true;
+    }
+
+    /** A liquidation trades with a resting order. */
+    void beginForced(OrderFold makes, long priceUnits, long sizeUnits) {
+        end();
+        maker.expect(makes, false, 0, priceUnits, sizeUnits);
+        isForced = true;
         open = true;
     }
 
@@ -51,7 +62,7 @@ final class FillAudit {
         if (!open) {
             return null;
         }
-        if (!taker.settled && taker.position == position) {
+        if (!isForced && !taker.settled && taker.position == position) {
             return taker;
         }
         return !maker.settled && maker.position == position ? maker : null;
@@ -70,13 +81,13 @@ final class FillAudit {
             case MAKER_FEE -> makerFeeMicros += feeOf(maker, reason, from, amountMicros);
             case MAKER_REBATE -> {
                 rebateMicros += amountMicros;
-                if (!open || to != LedgerAccount.free(maker.position.accountId)) {
+                if (!open || isForced || to != LedgerAccount.free(maker.position.accountId)) {
                     findings.add("fees", "a rebate to " + LedgerFold.name(to));
                 }
             }
             case CREATOR_SHARE -> {
                 shareMicros += amountMicros;
-                if (!open || to != LedgerAccount.free(maker.position.market.parameters.creatorAccountId())) {
+                if (!open || isForced || to != LedgerAccount.free(maker.position.market.parameters.creatorAccountId())) {
                     findings.add("fees", "a creator's share to " + LedgerFold.name(to));
                 }
             }
@@ -85,7 +96,7 @@ final class FillAudit {
     }
 
     private long feeOf(FillSideFold side, EntryReason reason, long from, long amountMicros) {
-        if (!open || from != LedgerAccount.free(side.position.accountId)) {
+        if (!open || isForced || from != LedgerAccount.free(side.position.accountId)) {
             findings.add("fees", reason + " from " + LedgerFold.name(from));
         }
         return amountMicros;
@@ -97,6 +108,12 @@ final class FillAudit {
             return;
         }
         open = false;
+        if (isForced) {
+            if (!maker.settled) {
+                findings.add("settlement", "a liquidation's trade with " + maker.order + " does not settle");
+            }
+            return;
+        }
         if (!taker.settled || !maker.settled) {
             findings.add(
                     "settlement", "a trade of " + taker.order + " with " + maker.order + " settled on one side only");

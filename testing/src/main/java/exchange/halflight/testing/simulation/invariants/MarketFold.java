@@ -104,6 +104,14 @@ public final class MarketFold {
         }
     }
 
+    /** Whether positions are liquidated now. */
+    boolean liquidates() {
+        return markUnits != 0
+                && referenceFresh
+                && (status == MarketStatus.ACTIVE || status == MarketStatus.REDUCE_ONLY)
+                && parameters.policies().liquidation().perSecond() > 0;
+    }
+
     BookSideFold side(Side side) {
         return side == Side.BUY ? bids : asks;
     }

@@ -273,6 +273,21 @@ final class OrderAudit {
         return true;
     }
 
+    /** Checks a trade that a liquidation makes with a resting order. */
+    void tradedByForce(OrderFold maker, long priceUnits, long sizeUnits) {
+        MarketFold market = maker.owner.market;
+        if (!maker.resting || !maker.accepts(priceUnits) || priceUnits <= 0) {
+            findings.add("liquidation", maker + " trades at " + priceUnits);
+        }
+        if (!market.isDark() && priceUnits != maker.priceUnits) {
+            findings.different("trade price", "price of " + maker, maker.priceUnits, priceUnits);
+        }
+        if (sizeUnits <= 0 || sizeUnits > maker.remainingUnits || sizeUnits % market.parameters.stepUnits() != 0) {
+            findings.add("sizes", maker + " trades " + sizeUnits);
+        }
+        onlyReduces(maker, sizeUnits);
+    }
+
     private void tradedLit(OrderFold taker, OrderFold maker, long priceUnits) {
         MarketFold market = maker.owner.market;
         if (taker.resting || !maker.resting) {

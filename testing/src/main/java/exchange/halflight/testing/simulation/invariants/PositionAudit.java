@@ -6,11 +6,13 @@ import exchange.halflight.core.order.Side;
 /** Changes of positions: only what something explains, and never less margin than there must be. */
 final class PositionAudit {
     private final FillAudit fills;
+    private final ForcedAudit forced;
     private final Findings findings;
     private boolean marginRemoved;
 
-    PositionAudit(FillAudit fills, Findings findings) {
+    PositionAudit(FillAudit fills, ForcedAudit forced, Findings findings) {
         this.fills = fills;
+        this.forced = forced;
         this.findings = findings;
     }
 
@@ -26,15 +28,13 @@ final class PositionAudit {
                 && position.costMicros == costMicros
                 && position.realisedMicros == realisedMicros;
         if (!settles && !same) {
-            findings.add("settlement", position + " changes without a trade");
+            forced.changes(position);
         }
         if (position.collateralMicros != collateralMicros) {
             findings.different("collateral", "collateral of " + position, position.collateralMicros, collateralMicros);
         }
-        if ((sizeUnits == 0) != (costMicros == 0) || (sizeUnits == 0 && collateralMicros != 0)) {
-            findings.add(
-                    "flat positions",
-                    position + " has size " + sizeUnits + ", cost " + costMicros + ", collateral " + collateralMicros);
+        if ((sizeUnits == 0) != (costMicros == 0)) {
+            findings.add("flat positions", position + " has size " + sizeUnits + " and cost " + costMicros);
         }
         if (marginRemoved) {
             marginRemoved = false;
@@ -72,6 +72,9 @@ final class PositionAudit {
 
     void check(PositionFold position) {
         position.touched = false;
+        if (position.sizeUnits == 0 && position.collateralMicros != 0) {
+            findings.add("flat positions", position + " is flat with collateral " + position.collateralMicros);
+        }
         if (position.reduceOnlyOrders == 0) {
             return;
         }

@@ -14,6 +14,9 @@ public final class PositionFold {
     long collateralMicros;
     long realisedMicros;
     int reduceOnlyOrders;
+    /** When it was last liquidated, in part or whole. */
+    long liquidatedNanos;
+
     boolean touched;
 
     PositionFold(int accountId, MarketFold market) {
