@@ -1,5 +1,6 @@
 package exchange.halflight.core.liquidation;
 
+import exchange.halflight.core.account.InvariantViolation;
 import exchange.halflight.core.account.Position;
 import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
@@ -123,7 +124,12 @@ final class Closer {
 
     private Outcome bankrupt(MarketRisk risk, Pace pace) {
         if (room.plan().closesWhole(position, room.ledger().insuranceMicros())) {
-            return rest();
+            Outcome outcome = rest();
+            if (outcome != Outcome.DONE) {
+                throw new InvariantViolation("the close of account " + position.account().id() + " in market "
+                        + position.market().id() + " is not what was planned: " + outcome);
+            }
+            return outcome;
         }
         BankruptcyClose closed = bankruptcies.close(position, risk, pace);
         if (closed.closedUnits() == 0) {

@@ -40,8 +40,8 @@ final class MarketRisk {
         this.warnings = warnings;
         falling = new PriceHeap(places.falling());
         rising = new PriceHeap(places.rising());
-        longs = new RatioHeap(accounts, places.longs());
-        shorts = new RatioHeap(accounts, places.shorts());
+        longs = new RatioHeap(places.longs());
+        shorts = new RatioHeap(places.shorts());
     }
 
     Market market() {
@@ -180,6 +180,9 @@ final class MarketRisk {
         if (!market.liquidates()) {
             states.setChanged(index, true);
             changed.addInt(index);
+            if (states.tried(index)) {
+                tried.addInt(index);
+            }
             return;
         }
         RiskZone zone = Maintenance.zone(position);
@@ -216,19 +219,16 @@ final class MarketRisk {
                     warnings.add(position);
                 }
             }
-            case LIQUIDATABLE -> {
-                liquidatable++;
-                if (!states.tried(index)) {
-                    enqueue(index);
-                }
-            }
+            case LIQUIDATABLE -> liquidatable++;
+        }
+        if (states.tried(index) && (zone != RiskZone.LIQUIDATABLE || Maintenance.equity(position) <= 0)) {
+            states.setTried(index, false); // safe again, or bankrupt: then it does not wait
+            tried.fastUnorderedRemoveInt(index);
         }
         if (zone != RiskZone.LIQUIDATABLE) {
             states.setLeftUnits(index, RiskStates.UNTOUCHED);
-            if (states.tried(index)) {
-                states.setTried(index, false);
-                tried.fastUnorderedRemoveInt(index);
-            }
+        } else if (!states.tried(index)) {
+            enqueue(index);
         }
         index(position, zone);
     }
@@ -242,8 +242,8 @@ final class MarketRisk {
     }
 
     private void enqueue(int index) {
-        RatioHeap queue = accounts.position(index).sizeUnits() > 0 ? longs : shorts;
-        queue.add(index);
+        Position position = accounts.position(index);
+        (position.sizeUnits() > 0 ? longs : shorts).add(position);
     }
 
     /** Each bound lies at least one price unit beyond the present mark, so that no position is brought up twice at one mark. */

@@ -1,22 +1,47 @@
 package exchange.halflight.core.liquidation;
 
-import exchange.halflight.core.account.Accounts;
 import exchange.halflight.core.account.Position;
 import exchange.halflight.core.math.Exact;
 import java.util.Arrays;
 
 /**
  * Liquidatable positions of one side of one market, the lowest margin ratio first, ties by account id. On one side the order
- * of ratios does not depend on the mark: it is the order of the prices at which equity is nothing. Single-threaded.
+ * of ratios does not depend on the mark: it is the order of the prices at which equity is nothing. Positions stand by what
+ * they were when they came in: one that changes is taken out and put in anew, while others wait for that. Single-threaded.
  */
 final class RatioHeap {
-    private final Accounts accounts;
     private final Places places;
-    private int[] indexes = new int[16];
+    private Entry[] entries = new Entry[16];
     private int size;
 
-    RatioHeap(Accounts accounts, Places places) {
-        this.accounts = accounts;
+    /**
+     * A position as it came in.
+     *
+     * @param zeroMicros the value at which its equity is nothing, negated for a long: a lower one per unit is a lower ratio
+     */
+    private record Entry(int index, int accountId, long zeroMicros, long sizeUnits) {
+        static Entry of(Position position) {
+            boolean isLong = position.sizeUnits() > 0;
+            long zero = isLong
+                    ? position.collateralMicros() - position.costMicros()
+                    : position.costMicros() + position.collateralMicros();
+            return new Entry(position.index(), position.account().id(), zero, position.absoluteSizeUnits());
+        }
+
+        boolean isBefore(Entry other) {
+            int order;
+            if ((zeroMicros < 0) != (other.zeroMicros < 0)) {
+                order = zeroMicros < 0 ? -1 : 1;
+            } else {
+                order = Exact.compareProducts(
+                        Math.abs(zeroMicros), other.sizeUnits, Math.abs(other.zeroMicros), sizeUnits);
+                order = zeroMicros < 0 ? -order : order;
+            }
+            return order != 0 ? order < 0 : accountId < other.accountId;
+        }
+    }
+
+    RatioHeap(Places places) {
         this.places = places;
     }
 
@@ -25,17 +50,17 @@ final class RatioHeap {
     }
 
     int indexAt(int place) {
-        return indexes[place];
+        return entries[place].index;
     }
 
-    void add(int index) {
-        if (size == indexes.length) {
-            indexes = Arrays.copyOf(indexes, size * 2);
+    void add(Position position) {
+        if (size == entries.length) {
+            entries = Arrays.copyOf(entries, size * 2);
         }
-        siftUp(size++, index);
+        siftUp(size++, Entry.of(position));
     }
 
-    /** Takes a position out, if it is in; it may have changed since it came in. */
+    /** Takes a position out, if it is in. */
     void remove(int index) {
         int place = places.get(index);
         if (place == Places.ABSENT) {
@@ -43,9 +68,10 @@ final class RatioHeap {
         }
         places.set(index, Places.ABSENT);
         size--;
+        Entry moved = entries[size];
+        entries[size] = null;
         if (place < size) {
-            int moved = indexes[size];
-            if (place > 0 && isBefore(moved, indexes[(place - 1) >>> 1])) {
+            if (place > 0 && moved.isBefore(entries[(place - 1) >>> 1])) {
                 siftUp(place, moved);
             } else {
                 siftDown(place, moved);
@@ -53,53 +79,33 @@ final class RatioHeap {
         }
     }
 
-    private void siftUp(int from, int index) {
+    private void siftUp(int from, Entry entry) {
         int at = from;
-        while (at > 0 && isBefore(index, indexes[(at - 1) >>> 1])) {
+        while (at > 0 && entry.isBefore(entries[(at - 1) >>> 1])) {
             int parent = (at - 1) >>> 1;
-            put(at, indexes[parent]);
+            put(at, entries[parent]);
             at = parent;
         }
-        put(at, index);
+        put(at, entry);
     }
 
-    private void siftDown(int from, int index) {
+    private void siftDown(int from, Entry entry) {
         int at = from;
         for (int child = 2 * at + 1; child < size; child = 2 * at + 1) {
-            if (child + 1 < size && isBefore(indexes[child + 1], indexes[child])) {
+            if (child + 1 < size && entries[child + 1].isBefore(entries[child])) {
                 child++;
             }
-            if (!isBefore(indexes[child], index)) {
+            if (!entries[child].isBefore(entry)) {
                 break;
             }
-            put(at, indexes[child]);
+            put(at, entries[child]);
             at = child;
         }
-        put(at, index);
+        put(at, entry);
     }
 
-    private void put(int at, int index) {
-        indexes[at] = index;
-        places.set(index, at);
-    }
-
-    /** A long's ratio falls as (cost - collateral) / size rises, a short's as (cost + collateral) / size falls. */
-    private boolean isBefore(int a, int b) {
-        Position p = accounts.position(a);
-        Position q = accounts.position(b);
-        boolean isLong = p.sizeUnits() > 0;
-        int order = isLong
-                ? -compare(p.costMicros() - p.collateralMicros(), q, q.costMicros() - q.collateralMicros(), p)
-                : compare(p.costMicros() + p.collateralMicros(), q, q.costMicros() + q.collateralMicros(), p);
-        return order != 0 ? order < 0 : p.account().id() < q.account().id();
-    }
-
-    /** The sign of a * size of p - b * size of q; a and b may be negative. */
-    private static int compare(long a, Position p, long b, Position q) {
-        if ((a < 0) != (b < 0)) {
-            return a < 0 ? -1 : 1;
-        }
-        int order = Exact.compareProducts(Math.abs(a), p.absoluteSizeUnits(), Math.abs(b), q.absoluteSizeUnits());
-        return a < 0 ? -order : order;
+    private void put(int at, Entry entry) {
+        entries[at] = entry;
+        places.set(entry.index, at);
     }
 }

@@ -22,7 +22,7 @@ final class RiskMemories {
     private final RiskStates states;
     private final List<Memory> read = new ArrayList<>();
 
-    private record Memory(int marketId, int accountId, long bits, long leftUnits) {}
+    private record Memory(Market market, int accountId, long bits, long leftUnits) {}
 
     RiskMemories(Accounts accounts, RiskStates states) {
         this.accounts = accounts;
@@ -61,7 +61,7 @@ final class RiskMemories {
         int bits = (states.warned(index) ? WARNED : 0)
                 | (states.tried(index) ? TRIED : 0)
                 | (pace.isCounted(index) ? COUNTED : 0);
-        return new Memory(position.market().id(), position.account().id(), bits, states.leftUnits(index));
+        return new Memory(position.market(), position.account().id(), bits, states.leftUnits(index));
     }
 
     /** Reads a row; the positions it speaks of may not exist yet. */
@@ -72,7 +72,7 @@ final class RiskMemories {
         for (long i = 0; i < count; i++) {
             int accountId = Math.toIntExact(in.getAsLong());
             long bits = in.getAsLong();
-            read.add(new Memory(market.id(), accountId, bits, in.getAsLong()));
+            read.add(new Memory(market, accountId, bits, in.getAsLong()));
         }
     }
 
@@ -80,18 +80,18 @@ final class RiskMemories {
     void place(Pace[] paces) {
         for (Memory memory : read) {
             Account account = accounts.find(memory.accountId());
-            Position position = account == null ? null : account.position(memory.marketId());
-            if (position == null) {
+            if (account == null) {
                 throw new IllegalArgumentException("liquidation remembers a position of account " + memory.accountId()
-                        + " in market " + memory.marketId() + ", which does not exist");
+                        + " in market " + memory.market().id() + ", which does not exist");
             }
+            Position position = accounts.positionOf(account, memory.market());
             int index = position.index();
             states.ensure(index);
             states.setWarned(index, (memory.bits() & WARNED) != 0);
             states.setTried(index, (memory.bits() & TRIED) != 0);
             states.setLeftUnits(index, memory.leftUnits());
             if ((memory.bits() & COUNTED) != 0) {
-                paces[memory.marketId()].restore(index);
+                paces[memory.market().id()].restore(index);
             }
         }
         read.clear();

@@ -3,6 +3,7 @@ package exchange.halflight.testing.simulation;
 import exchange.halflight.testing.simulation.Swarm.Fault;
 import exchange.halflight.testing.simulation.exchange.Coverage;
 import exchange.halflight.testing.simulation.exchange.TailReplay;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,12 +34,15 @@ public final class Simulation {
         if (broken.isEmpty()) {
             broken = runAgain(choices, first);
         }
+        List<TapeEntry> tape = new ArrayList<>(first.tape());
         if (broken.isEmpty()) {
             broken = replayTail(first);
+            if (!broken.isEmpty()) {
+                // The tape shows it by itself where the exchange restarts at that snapshot.
+                tape.add(first.middleEntry(), TapeEntry.restart(tape.get(first.middleEntry() - 1).timeNanos()));
+            }
         }
-        return broken.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Failure(seed, steps, broken, List.copyOf(first.tape())));
+        return broken.isEmpty() ? Optional.empty() : Optional.of(new Failure(seed, steps, broken, List.copyOf(tape)));
     }
 
     /** The same choices again, from nothing and without a restart. */
@@ -82,9 +86,9 @@ public final class Simulation {
             }
         }
         if (replay.eventHash() != first.exchange().eventHash()) {
-            return List.of("replay: a snapshot and the commands behind it tell other events");
+            return List.of("determinism: a snapshot and the commands behind it tell other events");
         }
         boolean equal = Arrays.equals(first.exchange().snapshot(), replay.snapshot());
-        return equal ? List.of() : List.of("replay: a snapshot and the commands behind it end in another snapshot");
+        return equal ? List.of() : List.of("determinism: a snapshot and the commands behind it end in another snapshot");
     }
 }

@@ -134,6 +134,7 @@ public class EventAudit extends NoEvents {
     @Override
     public void markChanged(int marketId, long markUnits) {
         MarketFold market = touch(market(marketId));
+        market.seeMid();
         if (markUnits <= 0 || markUnits == market.markUnits) {
             findings.add(
                     "mark", "mark of market " + marketId + " changes from " + market.markUnits + " to " + markUnits);
@@ -180,6 +181,7 @@ public class EventAudit extends NoEvents {
     public void orderTriggered(long orderId, int accountId, int marketId, long priceUnits) {
         fills.end();
         touch(position(accountId, marketId));
+        touch(market(marketId)).seeMid();
         orders.triggered(orderId);
     }
 
@@ -198,6 +200,9 @@ public class EventAudit extends NoEvents {
 
     @Override
     public void orderCancelled(long orderId, int accountId, int marketId, long remainingUnits, CancelReason reason) {
+        if (reason == CancelReason.LIQUIDATION) {
+            touch(market(marketId)).seeMid();
+        }
         touch(market(marketId));
         orders.cancelled(orderId, remainingUnits, reason, nowNanos);
     }
@@ -213,6 +218,7 @@ public class EventAudit extends NoEvents {
         OrderFold taker = orders.find(takerOrderId);
         OrderFold maker = orders.find(makerOrderId);
         if (takerOrderId == 0 && maker != null) {
+            market(marketId).seeMid();
             orders.tradedByForce(maker, priceUnits, sizeUnits);
             fills.beginForced(maker, priceUnits, sizeUnits);
             orders.fill(maker, sizeUnits);
@@ -232,7 +238,7 @@ public class EventAudit extends NoEvents {
     public void positionChanged(
             int accountId, int marketId, long sizeUnits, long costMicros, long collateralMicros, long realisedMicros) {
         PositionFold position = touch(position(accountId, marketId));
-        touch(position.market);
+        touch(position.market).seeMid();
         positionAudit.changed(position, sizeUnits, costMicros, collateralMicros, realisedMicros);
     }
 

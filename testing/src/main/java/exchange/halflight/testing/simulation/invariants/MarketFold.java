@@ -104,6 +104,11 @@ public final class MarketFold {
         }
     }
 
+    /** What follows from a command begins in this market: its mark has been looked at. */
+    void seeMid() {
+        midSeen |= bids.bestUnits() != 0 && asks.bestUnits() != 0;
+    }
+
     /** Whether positions are liquidated now. */
     boolean liquidates() {
         return markUnits != 0
