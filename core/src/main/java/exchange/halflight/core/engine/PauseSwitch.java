@@ -4,6 +4,7 @@ import exchange.halflight.core.account.Account;
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.governance.Proposal;
 import exchange.halflight.core.governance.Role;
+import exchange.halflight.core.market.Market;
 import exchange.halflight.core.market.Pause;
 import exchange.halflight.core.time.Deadlines;
 
@@ -48,9 +49,14 @@ final class PauseSwitch {
             world.deadlines.set(Deadlines.PAUSE_RESUME, 0, resumes);
         }
         world.events.pauseChanged(level, resumes, accountId, reason);
-        if (wasStopped && !pause.stopsTrading()) {
+        if (wasStopped != pause.stopsTrading()) {
             for (int id = 1; id <= world.markets.lastMarketId(); id++) {
-                world.markets.find(id).resume();
+                Market market = world.markets.find(id);
+                if (wasStopped) {
+                    market.resume();
+                } else {
+                    market.stop();
+                }
             }
         }
     }

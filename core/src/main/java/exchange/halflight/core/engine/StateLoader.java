@@ -8,6 +8,7 @@ import exchange.halflight.core.governance.Proposal;
 import exchange.halflight.core.market.Market;
 import exchange.halflight.core.order.DarkTerms;
 import exchange.halflight.core.order.OrderDetails;
+import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.AnswerState;
 import exchange.halflight.core.state.StateRecord.Counters;
@@ -23,7 +24,6 @@ import exchange.halflight.core.state.StateRecord.RolesState;
 import exchange.halflight.core.state.StateRecord.SeriesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
 import exchange.halflight.core.state.StateRecord.TriggerState;
-import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.time.Deadlines;
 
 /** Rebuilds an empty world from the records of a snapshot; what is derived is derived anew, then audited. */

@@ -126,8 +126,9 @@ final class Closer {
         if (room.plan().closesWhole(position, room.ledger().insuranceMicros())) {
             Outcome outcome = rest();
             if (outcome != Outcome.DONE) {
-                throw new InvariantViolation("the close of account " + position.account().id() + " in market "
-                        + position.market().id() + " is not what was planned: " + outcome);
+                throw new InvariantViolation(
+                        "the close of account " + position.account().id() + " in market "
+                                + position.market().id() + " is not what was planned: " + outcome);
             }
             return outcome;
         }

@@ -110,7 +110,8 @@ public final class Liquidations {
         }
         boolean paced = Maintenance.equity(next) > 0;
         Closer.Outcome outcome = closer.close(next, risk, pace);
-        boolean goesOn = Maintenance.equity(next) <= 0 && market.liquidates(); // bankrupt by its own step: it does not wait
+        boolean goesOn =
+                Maintenance.equity(next) <= 0 && market.liquidates(); // bankrupt by its own step: it does not wait
         if (outcome != Closer.Outcome.DONE && !goesOn) {
             risk.setAside(next);
         }

@@ -132,6 +132,11 @@ public final class Market {
         darkChanges.shrunk().add(id);
     }
 
+    /** A pause of trading has begun: nobody is liquidated until it is over. */
+    public void stop() {
+        revalued.add(id);
+    }
+
     /** A pause of trading is over: whatever waited is looked at again. */
     public void resume() {
         touched.add(id);

@@ -39,7 +39,9 @@ public final class Simulation {
             broken = replayTail(first);
             if (!broken.isEmpty()) {
                 // The tape shows it by itself where the exchange restarts at that snapshot.
-                tape.add(first.middleEntry(), TapeEntry.restart(tape.get(first.middleEntry() - 1).timeNanos()));
+                tape.add(
+                        first.middleEntry(),
+                        TapeEntry.restart(tape.get(first.middleEntry() - 1).timeNanos()));
             }
         }
         return broken.isEmpty() ? Optional.empty() : Optional.of(new Failure(seed, steps, broken, List.copyOf(tape)));
@@ -89,6 +91,8 @@ public final class Simulation {
             return List.of("determinism: a snapshot and the commands behind it tell other events");
         }
         boolean equal = Arrays.equals(first.exchange().snapshot(), replay.snapshot());
-        return equal ? List.of() : List.of("determinism: a snapshot and the commands behind it end in another snapshot");
+        return equal
+                ? List.of()
+                : List.of("determinism: a snapshot and the commands behind it end in another snapshot");
     }
 }

@@ -74,8 +74,7 @@ final class MarketDraw {
 
     private MarketPolicies policies() {
         int age = swarm.has(Feature.AGEING_REFERENCES) ? (int) choices.pick(0, 300, 5_000) : 0;
-        return new MarketPolicies(
-                choices.pickOf(PairPrice.values()), age, funding(), liquidation(), breaker());
+        return new MarketPolicies(choices.pickOf(PairPrice.values()), age, funding(), liquidation(), breaker());
     }
 
     private LiquidationTerms liquidation() {

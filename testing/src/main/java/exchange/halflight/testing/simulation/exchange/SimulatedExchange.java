@@ -44,7 +44,6 @@ public final class SimulatedExchange implements CommandDecoder.Listener {
     /** Null unless they are kept. */
     private List<String> lastEvents;
 
-
     /** An exchange before its first command. */
     public SimulatedExchange(Coverage coverage) {
         this.coverage = coverage;

@@ -14,6 +14,7 @@ final class FillAudit {
     private boolean open;
     /** A liquidation takes: its side settles by other rules, and nobody pays or gets a fee. */
     private boolean isForced;
+
     private long takerFeeMicros;
     private long makerFeeMicros;
     private long rebateMicros;
@@ -87,7 +88,9 @@ final class FillAudit {
             }
             case CREATOR_SHARE -> {
                 shareMicros += amountMicros;
-                if (!open || isForced || to != LedgerAccount.free(maker.position.market.parameters.creatorAccountId())) {
+                if (!open
+                        || isForced
+                        || to != LedgerAccount.free(maker.position.market.parameters.creatorAccountId())) {
                     findings.add("fees", "a creator's share to " + LedgerFold.name(to));
                 }
             }

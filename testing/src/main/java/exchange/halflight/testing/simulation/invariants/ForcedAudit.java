@@ -47,15 +47,19 @@ final class ForcedAudit {
         String name = "liquidation of " + position;
         MarketFold market = position.market;
         if (!market.referenceFresh || told.markUnits() != market.markUnits) {
-            findings.add("sound liquidation", name + " at mark " + told.markUnits() + " of " + market.markUnits
-                    + ", reference fresh: " + market.referenceFresh);
+            findings.add(
+                    "sound liquidation",
+                    name + " at mark " + told.markUnits() + " of " + market.markUnits + ", reference fresh: "
+                            + market.referenceFresh);
         }
         isDue(told, position, name);
         long before = Math.abs(told.sizeUnits());
         long left = before - told.closedUnits();
         if (told.closedUnits() <= 0 || left < 0 || Math.abs(position.sizeUnits) != left) {
-            findings.add("liquidation", name + " of " + told.sizeUnits() + " closes " + told.closedUnits()
-                    + " and leaves " + position.sizeUnits);
+            findings.add(
+                    "liquidation",
+                    name + " of " + told.sizeUnits() + " closes " + told.closedUnits() + " and leaves "
+                            + position.sizeUnits);
         }
         long step = market.parameters.stepUnits();
         if (told.kind() == LiquidationKind.PARTIAL && told.closedUnits() > Fractions.ceil(before, 1, 2 * step) * step) {
@@ -86,15 +90,13 @@ final class ForcedAudit {
             findings.add("sound liquidation", name + " tells equity " + told.equityMicros() + " instead of " + equity);
         }
         var tier = market.tierOf(position.leverage);
-        boolean withinRow = equity.multiply(MILLION)
-                        .compareTo(notional.multiply(BigInteger.valueOf(tier.maintenancePpm())))
-                <= 0;
-        boolean withinHalf = equity.multiply(BigInteger.valueOf(2L * position.leverage))
-                                .compareTo(notional)
-                        <= 0
-                || equity.multiply(BigInteger.TWO.multiply(MILLION))
-                                .compareTo(notional.multiply(BigInteger.valueOf(tier.initialFloorPpm())))
-                        <= 0;
+        boolean withinRow =
+                equity.multiply(MILLION).compareTo(notional.multiply(BigInteger.valueOf(tier.maintenancePpm()))) <= 0;
+        boolean withinHalf =
+                equity.multiply(BigInteger.valueOf(2L * position.leverage)).compareTo(notional) <= 0
+                        || equity.multiply(BigInteger.TWO.multiply(MILLION))
+                                        .compareTo(notional.multiply(BigInteger.valueOf(tier.initialFloorPpm())))
+                                <= 0;
         if (equity.signum() > 0 && !(withinRow && withinHalf)) {
             findings.add("sound liquidation", name + " with equity " + equity + " of notional " + notional);
         }
@@ -113,10 +115,11 @@ final class ForcedAudit {
             findings.different("auto-deleveraging", "rank of " + position, lastRank + 1, told.rank());
         }
         lastRank = told.rank();
-        if (change != null
-                && Math.abs(change.sizeUnits) - Math.abs(position.sizeUnits) != told.closedUnits()) {
-            findings.add("auto-deleveraging", position + " closes " + told.closedUnits() + " and goes from "
-                    + change.sizeUnits + " to " + position.sizeUnits);
+        if (change != null && Math.abs(change.sizeUnits) - Math.abs(position.sizeUnits) != told.closedUnits()) {
+            findings.add(
+                    "auto-deleveraging",
+                    position + " closes " + told.closedUnits() + " and goes from " + change.sizeUnits + " to "
+                            + position.sizeUnits);
         }
         if (told.accountId() == told.bankruptAccountId()) {
             findings.add("auto-deleveraging", position + " is its own counterparty");

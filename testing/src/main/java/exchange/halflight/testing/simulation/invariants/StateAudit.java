@@ -54,8 +54,12 @@ public final class StateAudit implements Consumer<StateRecord> {
         for (PositionFold position : folded.positions()) {
             long hold = folded.ledger().balance(LedgerAccount.hold(position.market.id, position.accountId));
             same("hold of " + position, HoldFold.requiredMicros(position), hold);
-            if (position.sizeUnits != 0 && position.market.liquidates() && ForcedAudit.isLeftBankrupt(position, folded.nowNanos())) {
-                findings.add("complete liquidation", position + " is bankrupt and open: size " + position.sizeUnits + " cost " + position.costMicros
+            if (position.sizeUnits != 0
+                    && position.market.liquidates()
+                    && ForcedAudit.isLeftBankrupt(position, folded.nowNanos())) {
+                findings.add(
+                        "complete liquidation",
+                        position + " is bankrupt and open: size " + position.sizeUnits + " cost " + position.costMicros
                                 + " collateral " + position.collateralMicros + " mark " + position.market.markUnits);
             }
         }
