@@ -8,36 +8,20 @@ import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.event.Liquidation;
-import exchange.halflight.core.event.NoEvents;
-import exchange.halflight.core.market.MarketParameters;
-import exchange.halflight.core.market.MarketStatus;
-import java.util.ArrayList;
 import java.util.List;
-import org.agrona.collections.Int2ObjectHashMap;
-import org.agrona.collections.Long2ObjectHashMap;
 
 /**
  * The incremental audit: folds events and notes whatever breaks an invariant. Ask it after each command, as some hold only
  * then. Its cost for an event does not grow with the number of accounts or orders but for the depth of a price ladder.
  * Single-threaded.
  */
-public class EventAudit extends NoEvents {
-    private final Findings findings = new Findings();
-    private final LedgerFold ledger = new LedgerFold(findings);
+public class EventAudit extends EventFold {
     private final OrderAudit orders = new OrderAudit(findings);
     private final FillAudit fills = new FillAudit(findings);
     private final MarketAudit marketAudit = new MarketAudit(ledger, findings);
     private final FundingAudit funding = new FundingAudit(findings);
     private final ForcedAudit forced = new ForcedAudit(findings);
     private final PositionAudit positionAudit = new PositionAudit(fills, forced, findings);
-    private final Int2ObjectHashMap<MarketFold> markets = new Int2ObjectHashMap<>();
-    private final Long2ObjectHashMap<PositionFold> positions = new Long2ObjectHashMap<>();
-    private final StakeFold stakes = new StakeFold();
-    private final List<MarketFold> touchedMarkets = new ArrayList<>();
-    private final List<PositionFold> touchedPositions = new ArrayList<>();
-    private int accounts;
-    private long commandSequence;
-    private long nowNanos;
     private long lastTradeId;
     private long acceptedOrderId;
     private long tradedByAccepted;
@@ -87,69 +71,6 @@ public class EventAudit extends NoEvents {
             findings.add("rejections", "a command is rejected twice");
         }
         rejection = why;
-    }
-
-    @Override
-    public void accountOpened(int accountId, boolean liquidityProvider) {
-        if (accountId != accounts + 1) {
-            findings.different("gapless account ids", "account id", accounts + 1, accountId);
-        }
-        accounts = accountId;
-    }
-
-    @Override
-    public void marketCreated(int marketId, MarketParameters parameters) {
-        if (marketId != markets.size() + 1) {
-            findings.different("gapless market ids", "market id", markets.size() + 1, marketId);
-        }
-        markets.put(marketId, new MarketFold(marketId, parameters));
-    }
-
-    @Override
-    public void marketStatusChanged(int marketId, MarketStatus status) {
-        MarketStatus before = market(marketId).status;
-        if ((before == MarketStatus.SETTLED || before == MarketStatus.DELISTED) && status != before) {
-            findings.add("market status", "market " + marketId + " is " + status + " after " + before);
-        }
-        touch(market(marketId)).status = status;
-    }
-
-    @Override
-    public void referenceUpdated(int marketId, long bidUnits, long askUnits, long indexUnits) {
-        MarketFold market = touch(market(marketId));
-        if (bidUnits <= 0 || askUnits < bidUnits || indexUnits <= 0) {
-            findings.add("reference", "bid " + bidUnits + ", ask " + askUnits + ", index " + indexUnits);
-        }
-        market.bidUnits = bidUnits;
-        market.askUnits = askUnits;
-        market.indexUnits = indexUnits;
-        market.referenceFresh = true;
-    }
-
-    @Override
-    public void referenceWentStale(int marketId) {
-        market(marketId).referenceFresh = false;
-    }
-
-    @Override
-    public void markChanged(int marketId, long markUnits) {
-        MarketFold market = touch(market(marketId));
-        market.seeMid();
-        if (markUnits <= 0 || markUnits == market.markUnits) {
-            findings.add(
-                    "mark", "mark of market " + marketId + " changes from " + market.markUnits + " to " + markUnits);
-        }
-        market.markUnits = markUnits;
-    }
-
-    @Override
-    public void pegsMoved(int marketId, long bidUnits, long askUnits) {
-        MarketFold market = touch(market(marketId));
-        if (bidUnits != market.bidUnits || askUnits != market.askUnits) {
-            findings.add("pegs", "move to " + bidUnits + " and " + askUnits + ", which is not the reference");
-        }
-        market.pegBidUnits = bidUnits;
-        market.pegAskUnits = askUnits;
     }
 
     @Override
@@ -308,67 +229,6 @@ public class EventAudit extends NoEvents {
         forced.deleveraged(deleveraging, position(deleveraging.accountId(), deleveraging.marketId()));
     }
 
-    @Override
-    public void stakeChanged(int accountId, long stakeTokens) {
-        stakes.changed(accountId, stakeTokens);
-    }
-
-    private MarketFold touch(MarketFold market) {
-        if (!market.touched) {
-            market.touched = true;
-            touchedMarkets.add(market);
-        }
-        return market;
-    }
-
-    private PositionFold touch(PositionFold position) {
-        if (!position.touched) {
-            position.touched = true;
-            touchedPositions.add(position);
-        }
-        return position;
-    }
-
-    /** Number of accounts, whose ids run from 1. */
-    public int accounts() {
-        return accounts;
-    }
-
-    /** Number of markets, whose ids run from 1. */
-    public int markets() {
-        return markets.size();
-    }
-
-    /** The market with this id, which must exist. */
-    public MarketFold market(int marketId) {
-        MarketFold market = markets.get(marketId);
-        if (market == null) {
-            throw new IllegalStateException("an event of market " + marketId + ", which does not exist");
-        }
-        return market;
-    }
-
-    /** What an account has in a market that exists. */
-    public PositionFold position(int accountId, int marketId) {
-        long key = ((long) accountId << 32) | marketId;
-        PositionFold position = positions.get(key);
-        if (position == null) {
-            position = new PositionFold(accountId, market(marketId));
-            positions.put(key, position);
-        }
-        return position;
-    }
-
-    /** An account's free balance. */
-    public long freeMicros(int accountId) {
-        return ledger.balance(LedgerAccount.free(accountId));
-    }
-
-    /** Sequenced time of the last command that told anything. */
-    public long nowNanos() {
-        return nowNanos;
-    }
-
     /** The rejection among the events of the last command, or null. */
     public Rejection rejection() {
         return rejection;
@@ -384,20 +244,8 @@ public class EventAudit extends NoEvents {
         return tradedByAccepted;
     }
 
-    LedgerFold ledger() {
-        return ledger;
-    }
-
     OrderAudit orders() {
         return orders;
-    }
-
-    Iterable<PositionFold> positions() {
-        return positions.values();
-    }
-
-    long commandSequence() {
-        return commandSequence;
     }
 
     long lastTradeId() {

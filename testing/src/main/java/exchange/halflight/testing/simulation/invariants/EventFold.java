@@ -1,0 +1,165 @@
+package exchange.halflight.testing.simulation.invariants;
+
+import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.event.NoEvents;
+import exchange.halflight.core.market.MarketParameters;
+import exchange.halflight.core.market.MarketStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.collections.Long2ObjectHashMap;
+
+/**
+ * Accounts, markets, positions and money as the events tell them, for those who look and for those who audit. Notes what no
+ * event of its kind may say. Single-threaded.
+ */
+abstract class EventFold extends NoEvents {
+    final Findings findings = new Findings();
+    final LedgerFold ledger = new LedgerFold(findings);
+    final StakeFold stakes = new StakeFold();
+    /** What has changed since the last look. */
+    final List<MarketFold> touchedMarkets = new ArrayList<>();
+
+    final List<PositionFold> touchedPositions = new ArrayList<>();
+    private final Int2ObjectHashMap<MarketFold> markets = new Int2ObjectHashMap<>();
+    private final Long2ObjectHashMap<PositionFold> positions = new Long2ObjectHashMap<>();
+    private int accounts;
+    long commandSequence;
+    long nowNanos;
+
+    @Override
+    public void accountOpened(int accountId, boolean liquidityProvider) {
+        if (accountId != accounts + 1) {
+            findings.different("gapless account ids", "account id", accounts + 1, accountId);
+        }
+        accounts = accountId;
+    }
+
+    @Override
+    public void marketCreated(int marketId, MarketParameters parameters) {
+        if (marketId != markets.size() + 1) {
+            findings.different("gapless market ids", "market id", markets.size() + 1, marketId);
+        }
+        markets.put(marketId, new MarketFold(marketId, parameters));
+    }
+
+    @Override
+    public void marketStatusChanged(int marketId, MarketStatus status) {
+        MarketStatus before = market(marketId).status;
+        if ((before == MarketStatus.SETTLED || before == MarketStatus.DELISTED) && status != before) {
+            findings.add("market status", "market " + marketId + " is " + status + " after " + before);
+        }
+        touch(market(marketId)).status = status;
+    }
+
+    @Override
+    public void referenceUpdated(int marketId, long bidUnits, long askUnits, long indexUnits) {
+        MarketFold market = touch(market(marketId));
+        if (bidUnits <= 0 || askUnits < bidUnits || indexUnits <= 0) {
+            findings.add("reference", "bid " + bidUnits + ", ask " + askUnits + ", index " + indexUnits);
+        }
+        market.bidUnits = bidUnits;
+        market.askUnits = askUnits;
+        market.indexUnits = indexUnits;
+        market.referenceFresh = true;
+    }
+
+    @Override
+    public void referenceWentStale(int marketId) {
+        market(marketId).referenceFresh = false;
+    }
+
+    @Override
+    public void markChanged(int marketId, long markUnits) {
+        MarketFold market = touch(market(marketId));
+        market.seeMid();
+        if (markUnits <= 0 || markUnits == market.markUnits) {
+            findings.add(
+                    "mark", "mark of market " + marketId + " changes from " + market.markUnits + " to " + markUnits);
+        }
+        market.markUnits = markUnits;
+    }
+
+    @Override
+    public void pegsMoved(int marketId, long bidUnits, long askUnits) {
+        MarketFold market = touch(market(marketId));
+        if (bidUnits != market.bidUnits || askUnits != market.askUnits) {
+            findings.add("pegs", "move to " + bidUnits + " and " + askUnits + ", which is not the reference");
+        }
+        market.pegBidUnits = bidUnits;
+        market.pegAskUnits = askUnits;
+    }
+
+    @Override
+    public void stakeChanged(int accountId, long stakeTokens) {
+        stakes.changed(accountId, stakeTokens);
+    }
+
+    final MarketFold touch(MarketFold market) {
+        if (!market.touched) {
+            market.touched = true;
+            touchedMarkets.add(market);
+        }
+        return market;
+    }
+
+    final PositionFold touch(PositionFold position) {
+        if (!position.touched) {
+            position.touched = true;
+            touchedPositions.add(position);
+        }
+        return position;
+    }
+
+    /** Number of accounts, whose ids run from 1. */
+    public int accounts() {
+        return accounts;
+    }
+
+    /** Number of markets, whose ids run from 1. */
+    public int markets() {
+        return markets.size();
+    }
+
+    /** The market with this id, which must exist. */
+    public MarketFold market(int marketId) {
+        MarketFold market = markets.get(marketId);
+        if (market == null) {
+            throw new IllegalStateException("an event of market " + marketId + ", which does not exist");
+        }
+        return market;
+    }
+
+    /** What an account has in a market that exists. */
+    public PositionFold position(int accountId, int marketId) {
+        long key = ((long) accountId << 32) | marketId;
+        PositionFold position = positions.get(key);
+        if (position == null) {
+            position = new PositionFold(accountId, market(marketId));
+            positions.put(key, position);
+        }
+        return position;
+    }
+
+    /** An account's free balance. */
+    public long freeMicros(int accountId) {
+        return ledger.balance(LedgerAccount.free(accountId));
+    }
+
+    /** Sequenced time of the last command that told anything. */
+    public long nowNanos() {
+        return nowNanos;
+    }
+
+    LedgerFold ledger() {
+        return ledger;
+    }
+
+    Iterable<PositionFold> positions() {
+        return positions.values();
+    }
+
+    long commandSequence() {
+        return commandSequence;
+    }
+}
