@@ -41,12 +41,14 @@ final class AccountCommand {
                             paramLabel = "ID",
                             defaultValue = "0",
                             description = "Makes sending again safe.")
-                    long commandId) {
+                    long commandId,
+            @Mixin Acting acting) {
         CommandReply reply = client.call(connection -> connection
                 .operator()
                 .openAccount(OpenAccountRequest.newBuilder()
                         .setCommandId(commandId)
                         .setLiquidityProvider(liquidityProvider)
+                        .setActingAccountId(acting.account)
                         .build()));
         return Replies.print(client, reply, "account " + reply.getId());
     }

@@ -92,7 +92,8 @@ final class MarketCommand {
             @Option(names = "--bid", defaultValue = "", description = "Best bid outside.") String bid,
             @Option(names = "--ask", defaultValue = "", description = "Best ask outside.") String ask,
             @Option(names = "--index", defaultValue = "", description = "The index.") String index,
-            @Option(names = "--stale", description = "There are no fresh outside prices.") boolean stale) {
+            @Option(names = "--stale", description = "There are no fresh outside prices.") boolean stale,
+            @Mixin Acting acting) {
         CommandReply reply = client.call(connection -> connection
                 .operator()
                 .updateReference(UpdateReferenceRequest.newBuilder()
@@ -101,6 +102,7 @@ final class MarketCommand {
                         .setAsk(ask)
                         .setIndex(index)
                         .setStale(stale)
+                        .setActingAccountId(acting.account)
                         .build()));
         return Replies.print(client, reply, symbol + (stale ? " has no fresh reference" : " has index " + index));
     }

@@ -39,6 +39,9 @@ final class MoneyCommands {
         @ArgGroup(multiplicity = "1")
         private Target target;
 
+        @Mixin
+        private Acting acting;
+
         private static final class Target {
             @Option(names = "--account", paramLabel = "ID", description = "Into this account.")
             private int account;
@@ -55,8 +58,13 @@ final class MoneyCommands {
                             .fundInsurance(FundInsuranceRequest.newBuilder()
                                     .setCommandId(commandId)
                                     .setAmount(amount)
+                                    .setActingAccountId(acting.account)
                                     .build())
-                    : connection.operator().deposit(request(target.account, commandId, amount)));
+                    : connection
+                            .operator()
+                            .deposit(request(target.account, commandId, amount).toBuilder()
+                                    .setActingAccountId(acting.account)
+                                    .build()));
             String to = target.insurance ? "the insurance fund" : "account " + target.account;
             return Replies.print(client, reply, "deposited " + amount + " USD into " + to);
         }

@@ -279,7 +279,7 @@ final class JournalFold implements Events {
 
     @Override
     public void proposalMade(Proposal proposal, int approvalsNeeded) {
-        governance.made(proposal, approvalsNeeded);
+        governance.made(proposal);
     }
 
     @Override
@@ -290,7 +290,7 @@ final class JournalFold implements Events {
     @Override
     public void proposalClosed(
             Proposal proposal, ProposalOutcome outcome, Rejection refusal, long context1, long context2) {
-        governance.closed(proposal.id());
+        governance.closed(proposal, outcome, refusal);
     }
 
     @Override

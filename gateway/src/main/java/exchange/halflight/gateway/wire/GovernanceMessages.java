@@ -1,12 +1,15 @@
 package exchange.halflight.gateway.wire;
 
+import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.governance.ChangeKind;
 import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.ProposalOutcome;
 import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.messages.grpc.Change;
 import exchange.halflight.messages.grpc.FeeChange;
 import exchange.halflight.messages.grpc.GovernanceTerms;
+import exchange.halflight.messages.grpc.ProposalClosed;
 import exchange.halflight.messages.grpc.RiskChange;
 import exchange.halflight.messages.grpc.RoleChange;
 import exchange.halflight.messages.grpc.StatusChange;
@@ -31,6 +34,16 @@ public final class GovernanceMessages {
                 .setExpiresNanos(proposal.expiresNanos())
                 .addAllApprovers(proposal.approvers())
                 .setApprovalsNeeded(approvalsNeeded)
+                .build();
+    }
+
+    /** The public message of how a proposal ended; {@code refusal} is null where it was not refused. */
+    public static ProposalClosed toMessage(
+            Proposal proposal, ProposalOutcome outcome, Rejection refusal, IntFunction<Scale> scales) {
+        return ProposalClosed.newBuilder()
+                .setProposal(toMessage(proposal, 0, scales))
+                .setOutcome(outcome.name())
+                .setRefusal(refusal == null ? "" : refusal.name())
                 .build();
     }
 

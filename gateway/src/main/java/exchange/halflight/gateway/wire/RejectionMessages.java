@@ -1,7 +1,10 @@
 package exchange.halflight.gateway.wire;
 
 import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.market.Pause;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +43,9 @@ public final class RejectionMessages {
                 () -> Objects.requireNonNullElseGet(
                         words.aboutTerms(rejection),
                         () -> Objects.requireNonNullElseGet(
-                                words.aboutOrders(rejection), () -> words.aboutOthers(rejection))));
+                                words.aboutOrders(rejection),
+                                () -> Objects.requireNonNullElseGet(
+                                        words.aboutGovernance(rejection), () -> words.aboutOthers(rejection)))));
         return exchange.halflight.messages.grpc.Rejection.newBuilder()
                 .setCode(rejection.name())
                 .setNumber(rejection.code())
@@ -115,10 +120,13 @@ public final class RejectionMessages {
                         + " post-only orders are LIMIT with GTC or GTD, a client order id has 1 to 36 characters from '!' to '~',"
                         + " leverage is at least 1, a dead-man switch at most 24 hours.";
             case NOT_ALLOWED ->
-                "This market does not take that: a lit market knows no pegs, no all-or-none, no minimum quantity and no NBBO"
-                        + " protection, a dark one no post-only, a trigger none of all those, a trailing stop that follows already no new trigger"
-                        + " price, a pair at most two orders of which one is a trigger and none is all or nothing, and a settled or delisted market keeps its status. Leave it"
-                        + " out.";
+                context1 != 0 || context2 != 0
+                        ? notAllowed()
+                        : "This market does not take that: a lit market knows no pegs, no all-or-none, no minimum quantity and no NBBO"
+                                + " protection, a dark one no post-only, a trigger none of all those, a trailing stop that follows already no new trigger"
+                                + " price, a pair at most two orders of which one is a trigger and none is all or nothing, a settled or delisted market keeps its status, and new risk"
+                                + " parameters keep the pair price, kind and interval of funding, and the rules and window of the breaker. Leave it"
+                                + " out.";
             case NO_REFERENCE_PRICE ->
                 "The market has no fresh reference price at the moment. Reduce-only orders and cancels work; try again once it"
                         + " has one.";
@@ -176,7 +184,9 @@ public final class RejectionMessages {
             }
             case RATE_LIMIT_EXCEEDED -> "Too many requests. Slow down and try again.";
             case LIQUIDATION_PENDING ->
-                "The position is below its maintenance margin and is about to be liquidated. Add margin or reduce it first.";
+                context1 != 0
+                        ? breaksPosition()
+                        : "The position is below its maintenance margin and is about to be liquidated. Add margin or reduce it first.";
             case UNKNOWN_MARKET -> {
                 context.put("marketId", Long.toString(context1));
                 yield "There is no market " + context1 + ". The markets are listed by ListMarkets.";
@@ -199,12 +209,13 @@ public final class RejectionMessages {
                 yield "The limit of " + context1
                         + " is reached. Cancel or close something, or ask the operator to raise it.";
             }
-            case PAUSED -> {
-                context.put("level", Long.toString(context1));
-                context.put("resumesNanos", Long.toString(context2));
-                yield "The exchange is paused at level " + context1 + " and does not take this now. Try again later"
-                        + (context2 == 0 ? "." : ": the pause ends at " + context2 + " (nanoseconds since 1970).");
-            }
+            default -> throw new IllegalStateException("No words for " + rejection);
+        };
+    }
+
+    private String aboutGovernance(Rejection rejection) {
+        return switch (rejection) {
+            case PAUSED -> paused();
             case UNKNOWN_PROPOSAL -> {
                 context.put("proposalId", Long.toString(context1));
                 yield "There is no open proposal " + context1 + ". It may have been decided, taken back or expired.";
@@ -219,8 +230,56 @@ public final class RejectionMessages {
                 yield "That needs " + context1 + " accounts with the role ADMIN, and there would be " + context2
                         + ". Grant the role to more.";
             }
-            default -> throw new IllegalStateException("No words for " + rejection);
+            default -> null;
         };
+    }
+
+    private String paused() {
+        context.put("level", Long.toString(context1));
+        String end = "until accounts with the role ADMIN end it by a proposal";
+        if (context2 != 0) {
+            context.put("resumesNanos", Long.toString(context2));
+            end = "until " + Instant.ofEpochSecond(0, context2);
+        }
+        String works = context1 == Pause.EVERYTHING
+                ? "Only proposals and approvals work."
+                : "Cancels and withdrawals work; try again then.";
+        return "The exchange is paused at level " + context1 + " " + end + ", and does not take this now. " + works;
+    }
+
+    /** For want of a role. */
+    private String notAllowed() {
+        context.put("accountId", Long.toString(context1));
+        Role role = Role.ofCode((int) context2);
+        if (role == null) {
+            return "Only the account that made a proposal takes it back, and account " + context1 + " did not.";
+        }
+        context.put("role", role.name());
+        boolean isOperator = context1 == 0;
+        return switch (role) {
+            case USER ->
+                "Account " + context1
+                        + " lacks the role USER: it only reduces positions, cancels and withdraws. Have the role granted.";
+            case ADMIN ->
+                isOperator
+                        ? "Governance is enabled, so the operator decides nothing. Let an account with the role ADMIN propose the"
+                                + " change, and as many others approve it as the terms ask for."
+                        : "Account " + context1
+                                + " may not decide this. Until governance is enabled the operator does; from then"
+                                + " on accounts with the role ADMIN propose and approve, and one with EMERGENCY pauses to level"
+                                + " 1 or 2, above the present one, or proposes a pause.";
+            default ->
+                (isOperator
+                                ? "Governance is enabled, so the operator does not do this."
+                                : "Account " + context1 + " lacks the role " + role + ".")
+                        + " Act as an account that has the role " + role + ", or have it granted.";
+        };
+    }
+
+    private String breaksPosition() {
+        context.put("accountId", Long.toString(context1));
+        return "With these parameters the position of account " + context1
+                + " would be liquidated. Ask for less, or wait until it is smaller or has more margin.";
     }
 
     private String invalidPrice() {

@@ -21,7 +21,6 @@ import exchange.halflight.messages.grpc.GovernanceChanged;
 import exchange.halflight.messages.grpc.MarketParametersChanged;
 import exchange.halflight.messages.grpc.PauseChanged;
 import exchange.halflight.messages.grpc.ProposalApproved;
-import exchange.halflight.messages.grpc.ProposalClosed;
 import exchange.halflight.messages.grpc.ProposalMade;
 import exchange.halflight.messages.grpc.RoleChanged;
 import java.util.function.IntFunction;
@@ -145,10 +144,7 @@ abstract class RiskEventMessages implements MarketEvents, LiquidationEvents, Gov
     @Override
     public void proposalClosed(
             Proposal proposal, ProposalOutcome outcome, Rejection refusal, long context1, long context2) {
-        event.setProposalClosed(ProposalClosed.newBuilder()
-                .setProposal(GovernanceMessages.toMessage(proposal, 0, scales))
-                .setOutcome(outcome.name())
-                .setRefusal(refusal == null ? "" : refusal.name()));
+        event.setProposalClosed(GovernanceMessages.toMessage(proposal, outcome, refusal, scales));
     }
 
     @Override

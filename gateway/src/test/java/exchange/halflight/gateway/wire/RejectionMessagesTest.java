@@ -96,6 +96,40 @@ class RejectionMessagesTest {
                 .startsWith("With an amount of 1 USD the sum would be 2 USD"));
     }
 
+    @Test
+    void aPauseSaysWhenItEnds() {
+        assertEquals(
+                "The exchange is paused at level 2 until 2026-01-01T00:15:00.000000001Z, and does not take this now. Cancels"
+                        + " and withdrawals work; try again then.",
+                RejectionMessages.of(Rejection.PAUSED, 2, 1_767_226_500_000_000_001L, SCALE)
+                        .getMessage());
+        assertEquals(
+                "The exchange is paused at level 4 until accounts with the role ADMIN end it by a proposal, and does not take"
+                        + " this now. Only proposals and approvals work.",
+                RejectionMessages.of(Rejection.PAUSED, 4, 0, null).getMessage());
+    }
+
+    @Test
+    void aMissingRoleIsNamedWithWhoLacksIt() {
+        exchange.halflight.messages.grpc.Rejection message = RejectionMessages.of(Rejection.NOT_ALLOWED, 7, 4, null);
+        assertEquals(
+                "Account 7 lacks the role ORACLE. Act as an account that has the role ORACLE, or have it granted.",
+                message.getMessage());
+        assertEquals(Map.of("accountId", "7", "role", "ORACLE"), message.getContextMap());
+        assertTrue(RejectionMessages.of(Rejection.NOT_ALLOWED, 0, 5, null)
+                .getMessage()
+                .startsWith("Governance is enabled, so the operator decides nothing."));
+        assertTrue(RejectionMessages.of(Rejection.NOT_ALLOWED, 7, 1, SCALE)
+                .getMessage()
+                .startsWith("Account 7 lacks the role USER"));
+        assertTrue(RejectionMessages.of(Rejection.NOT_ALLOWED, 7, 0, null)
+                .getMessage()
+                .startsWith("Only the account that made a proposal takes it back"));
+        assertTrue(RejectionMessages.of(Rejection.NOT_ALLOWED, 0, 0, SCALE)
+                .getMessage()
+                .startsWith("This market does not take that"));
+    }
+
     private static String invalidSize(long sizeUnits) {
         return RejectionMessages.of(Rejection.INVALID_SIZE, sizeUnits, 10, SCALE)
                 .getMessage();
