@@ -12,7 +12,7 @@ import exchange.halflight.core.market.Market;
  */
 public final class Ledger {
     private final Events events;
-    private long insuranceMicros;
+    private final InsuranceFund insurance = new InsuranceFund();
     private long feesMicros;
     private long fundingDustMicros;
     private long liquidatorPoolMicros;
@@ -24,8 +24,8 @@ public final class Ledger {
     }
 
     /** The system buckets as a snapshot has them. */
-    public void restore(long insurance, long fees, long fundingDust, long liquidatorPool) {
-        insuranceMicros = insurance;
+    public void restore(long insuranceMicros, long fees, long fundingDust, long liquidatorPool) {
+        insurance.restoreBalance(insuranceMicros);
         feesMicros = fees;
         fundingDustMicros = fundingDust;
         liquidatorPoolMicros = liquidatorPool;
@@ -41,8 +41,12 @@ public final class Ledger {
         account.freeMicros = freeMicros;
     }
 
+    public InsuranceFund insurance() {
+        return insurance;
+    }
+
     public long insuranceMicros() {
-        return insuranceMicros;
+        return insurance.balanceMicros();
     }
 
     public long feesMicros() {
@@ -74,7 +78,7 @@ public final class Ledger {
 
     public void fundInsurance(long micros) {
         depositsMicros = Math.addExact(depositsMicros, micros);
-        insuranceMicros = Math.addExact(insuranceMicros, micros);
+        insurance.put(EntryReason.INSURANCE_FUNDED, micros);
         post(EntryReason.INSURANCE_FUNDED, LedgerAccount.EXTERNAL, LedgerAccount.INSURANCE, micros);
     }
 
@@ -90,8 +94,7 @@ public final class Ledger {
 
     /** Insurance to pending withdrawals. */
     public void withdrawInsurance(long micros) {
-        insuranceMicros -= micros;
-        require(insuranceMicros >= 0, "insurance below zero", EntryReason.INSURANCE_WITHDRAWN);
+        insurance.take(EntryReason.INSURANCE_WITHDRAWN, micros);
         pendingWithdrawalsMicros = Math.addExact(pendingWithdrawalsMicros, micros);
         post(EntryReason.INSURANCE_WITHDRAWN, LedgerAccount.INSURANCE, LedgerAccount.PENDING_WITHDRAWALS, micros);
     }
@@ -167,8 +170,7 @@ public final class Ledger {
         }
         long badDebtMicros = -profitMicros - ownMicros;
         if (badDebtMicros > 0) {
-            insuranceMicros -= badDebtMicros;
-            require(insuranceMicros >= 0, "insurance below zero", EntryReason.BAD_DEBT);
+            insurance.take(EntryReason.BAD_DEBT, badDebtMicros);
             market.addClearing(badDebtMicros);
             post(EntryReason.BAD_DEBT, LedgerAccount.INSURANCE, LedgerAccount.clearing(market.id()), badDebtMicros);
         }
@@ -178,7 +180,7 @@ public final class Ledger {
     /** Collateral to insurance. */
     public void collateralToInsurance(Position position, long micros, EntryReason reason) {
         takeCollateral(position, micros);
-        insuranceMicros = Math.addExact(insuranceMicros, micros);
+        insurance.put(reason, micros);
         post(reason, collateral(position), LedgerAccount.INSURANCE, micros);
     }
 
@@ -192,7 +194,7 @@ public final class Ledger {
     /** Clearing to insurance. */
     public void clearingToInsurance(Market market, long micros, EntryReason reason) {
         market.addClearing(-micros);
-        insuranceMicros = Math.addExact(insuranceMicros, micros);
+        insurance.put(reason, micros);
         post(reason, LedgerAccount.clearing(market.id()), LedgerAccount.INSURANCE, micros);
     }
 
@@ -223,8 +225,7 @@ public final class Ledger {
     /** Insurance to the dust account: what a payer's collateral lacked. */
     public void coverFunding(long micros) {
         if (micros > 0) {
-            insuranceMicros -= micros;
-            require(insuranceMicros >= 0, "insurance below zero", EntryReason.FUNDING_COVERED);
+            insurance.take(EntryReason.FUNDING_COVERED, micros);
             fundingDustMicros = Math.addExact(fundingDustMicros, micros);
             post(EntryReason.FUNDING_COVERED, LedgerAccount.INSURANCE, LedgerAccount.FUNDING_DUST, micros);
         }

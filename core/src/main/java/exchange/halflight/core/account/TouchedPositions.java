@@ -11,6 +11,15 @@ public final class TouchedPositions {
         return count == 0;
     }
 
+    public int count() {
+        return count;
+    }
+
+    /** The one at this place, 0 to below the count. */
+    public Position get(int place) {
+        return positions[place];
+    }
+
     /** Takes out the one added last; there must be one. */
     public Position removeLast() {
         Position position = positions[--count];

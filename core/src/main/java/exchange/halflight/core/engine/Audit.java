@@ -32,6 +32,8 @@ final class Audit {
     static void run(World world) {
         Audit audit = new Audit(world);
         audit.money();
+        world.ledger.insurance().audit();
+        world.liquidations.audit();
         int resting = 0;
         for (int id = 1; id <= world.markets.lastMarketId(); id++) {
             Market market = world.markets.find(id);

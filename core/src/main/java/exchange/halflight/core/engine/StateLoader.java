@@ -8,6 +8,7 @@ import exchange.halflight.core.governance.Proposal;
 import exchange.halflight.core.market.Market;
 import exchange.halflight.core.order.DarkTerms;
 import exchange.halflight.core.order.OrderDetails;
+import exchange.halflight.core.state.Series;
 import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.AnswerState;
@@ -104,7 +105,7 @@ final class StateLoader {
 
     private void loadSeries(SeriesState part) {
         Market market = world.markets.find(part.marketId());
-        if (market == null) {
+        if (market == null && part.series() != Series.INSURANCE) {
             throw new IllegalArgumentException("numbers of market " + part.marketId() + ", which does not exist");
         }
         if (series.add(part)) {
@@ -118,6 +119,7 @@ final class StateLoader {
                 case BREAKER -> world.breaker.restore(market, series);
                 case FUNDING -> world.funding.restore(market, series);
                 case LIQUIDATION -> world.liquidations.restore(market, series);
+                case INSURANCE -> world.ledger.insurance().restore(series);
             }
             series.requireEnd();
         }

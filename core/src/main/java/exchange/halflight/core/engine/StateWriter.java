@@ -70,6 +70,7 @@ final class StateWriter {
                 ledger.liquidatorPoolMicros(),
                 ledger.pendingWithdrawalsMicros(),
                 ledger.depositsMicros()));
+        new SeriesWriter(out).write(Series.INSURANCE, 0, ledger.insurance()::write);
     }
 
     private void writeMarket(Market market) {

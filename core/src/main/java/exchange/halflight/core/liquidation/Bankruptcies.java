@@ -17,12 +17,14 @@ final class Bankruptcies {
     private static final long LEAST_FREE_MICROS = 10_000_000_000L;
 
     private final LiquidationRoom room;
+    private final StepAudit audit;
     private final BankruptcyClose closing;
     private final Ranking ranking = new Ranking();
 
-    Bankruptcies(LiquidationRoom room) {
+    Bankruptcies(LiquidationRoom room, StepAudit audit) {
         this.room = room;
-        closing = new BankruptcyClose(room.ledger(), room.events());
+        this.audit = audit;
+        closing = new BankruptcyClose(room.ledger(), room.events(), audit);
     }
 
     /** Closes what can be closed; the market is halted where something is left. */
@@ -66,6 +68,7 @@ final class Bankruptcies {
             return;
         }
         room.transfer().compute(position, receiving, closing.shareOf(units), units);
+        audit.handOn(position, units);
         long share = closing.settle(units);
         room.transfer().carryOut();
         pace.setLastLiquidatorId(liquidator.id());
@@ -98,6 +101,7 @@ final class Bankruptcies {
             room.transfer().compute(next.position(), receiving, closing.shareOf(units), units);
             if (room.transfer().leavesNothingOwed()) {
                 rank++;
+                audit.deleverage(next, units);
                 long share = closing.settle(units);
                 room.transfer().carryOut();
                 room.events()

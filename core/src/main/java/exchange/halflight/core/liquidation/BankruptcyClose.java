@@ -16,6 +16,7 @@ import exchange.halflight.core.math.Exact;
 final class BankruptcyClose implements ClosingSide {
     private final Ledger ledger;
     private final Events events;
+    private final StepAudit audit;
     private Position position;
     private boolean isLong;
     private long sizeUnits;
@@ -24,9 +25,10 @@ final class BankruptcyClose implements ClosingSide {
     private long closedUnits;
     private long surplusMicros;
 
-    BankruptcyClose(Ledger ledger, Events events) {
+    BankruptcyClose(Ledger ledger, Events events, StepAudit audit) {
         this.ledger = ledger;
         this.events = events;
+        this.audit = audit;
     }
 
     /** Fixes the bankruptcy value of a position whose equity is not positive. */
@@ -59,7 +61,8 @@ final class BankruptcyClose implements ClosingSide {
     }
 
     @Override
-    public void filled(long notionalMicros, long units) {
+    public void filled(Position maker, long notionalMicros, long units) {
+        audit.handOn(maker, units);
         long share = settle(units);
         long surplus = isLong ? notionalMicros - share : share - notionalMicros;
         if (surplus < 0) {

@@ -19,6 +19,7 @@ final class Closer {
 
     private final LiquidationRoom room;
     private final RiskStates states;
+    private final StepAudit audit;
     private final CollateralClose closing;
     private final Bankruptcies bankruptcies;
 
@@ -35,8 +36,9 @@ final class Closer {
     Closer(LiquidationRoom room, RiskStates states) {
         this.room = room;
         this.states = states;
-        closing = new CollateralClose(room.ledger(), room.events());
-        bankruptcies = new Bankruptcies(room);
+        audit = new StepAudit(room.accounts().touched(), room.ledger().insurance());
+        closing = new CollateralClose(room.ledger(), room.events(), audit);
+        bankruptcies = new Bankruptcies(room, audit);
     }
 
     /**
@@ -45,8 +47,15 @@ final class Closer {
      * @return what was done; unless it is DONE the position is to be tried again later
      */
     Outcome close(Position liquidated, MarketRisk risk, Pace pace) {
+        audit.begin(liquidated);
         begin(liquidated);
         cancelOrders();
+        Outcome outcome = step(risk, pace);
+        audit.end();
+        return outcome;
+    }
+
+    private Outcome step(MarketRisk risk, Pace pace) {
         long left = states.leftUnits(position.index());
         if (equityMicros <= 0) {
             return bankrupt(risk, pace);
@@ -191,23 +200,24 @@ final class Closer {
             long valueMicros,
             long toLiquidator,
             long badDebtMicros) {
-        room.events()
-                .positionLiquidated(new Liquidation(
-                        position.account().id(),
-                        position.market().id(),
-                        kind,
-                        plan,
-                        closed,
-                        valueMicros,
-                        markUnits,
-                        sizeUnits,
-                        costMicros,
-                        collateralMicros,
-                        equityMicros,
-                        maintenanceMicros,
-                        feeMicros,
-                        toInsuranceMicros,
-                        toLiquidator,
-                        badDebtMicros));
+        Liquidation step = new Liquidation(
+                position.account().id(),
+                position.market().id(),
+                kind,
+                plan,
+                closed,
+                valueMicros,
+                markUnits,
+                sizeUnits,
+                costMicros,
+                collateralMicros,
+                equityMicros,
+                maintenanceMicros,
+                feeMicros,
+                toInsuranceMicros,
+                toLiquidator,
+                badDebtMicros);
+        audit.check(step);
+        room.events().positionLiquidated(step);
     }
 }

@@ -13,13 +13,15 @@ import exchange.halflight.core.math.Exact;
 final class CollateralClose implements ClosingSide {
     private final Ledger ledger;
     private final Events events;
+    private final StepAudit audit;
     private Position position;
     private long valueMicros;
     private long badDebtMicros;
 
-    CollateralClose(Ledger ledger, Events events) {
+    CollateralClose(Ledger ledger, Events events, StepAudit audit) {
         this.ledger = ledger;
         this.events = events;
+        this.audit = audit;
     }
 
     /** Names the position that is closed next. */
@@ -42,7 +44,8 @@ final class CollateralClose implements ClosingSide {
     }
 
     @Override
-    public void filled(long notionalMicros, long sizeUnits) {
+    public void filled(Position maker, long notionalMicros, long sizeUnits) {
+        audit.handOn(maker, sizeUnits);
         long released = released(sizeUnits);
         long profit = profit(notionalMicros, released);
         valueMicros += notionalMicros;

@@ -1,5 +1,6 @@
 package exchange.halflight.core.liquidation;
 
+import exchange.halflight.core.account.InvariantViolation;
 import exchange.halflight.core.account.Position;
 import exchange.halflight.core.account.TouchedPositions;
 import exchange.halflight.core.margin.Maintenance;
@@ -146,6 +147,17 @@ public final class Liquidations {
             paces[marketId] = new Pace(room.accounts(), states);
         }
         return risks[marketId];
+    }
+
+    /** Recomputes who is in danger and compares: see {@link RiskAudit}. Between two commands. */
+    public void audit() {
+        if (!touched.isEmpty() || !revalued.isEmpty() || !pending.isEmpty()) {
+            throw new InvariantViolation("positions that nobody has looked at");
+        }
+        for (int id = 1; id <= markets.lastMarketId(); id++) {
+            MarketRisk risk = risk(id);
+            new RiskAudit(risk, states, places).run(room.accounts().positionsIn(risk.market()), waiting[id]);
+        }
     }
 
     /** Writes what is remembered of a market beyond what its positions say; nothing where that is nothing. */

@@ -48,6 +48,16 @@ final class MarketRisk {
         return market;
     }
 
+    /** Open positions by the mark below at which their zone may be another, negated. */
+    PriceHeap falling() {
+        return falling;
+    }
+
+    /** Open positions by the mark above at which their zone may be another. */
+    PriceHeap rising() {
+        return rising;
+    }
+
     /** Number of liquidatable positions. */
     int liquidatable() {
         return liquidatable;

@@ -26,6 +26,10 @@ final class PriceHeap {
         return indexes[place];
     }
 
+    long priceAt(int place) {
+        return prices[place];
+    }
+
     /** The lowest price; there must be one. */
     long firstPrice() {
         return prices[0];

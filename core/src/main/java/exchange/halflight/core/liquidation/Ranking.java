@@ -34,7 +34,8 @@ final class Ranking {
         return queue.poll();
     }
 
-    private static int compare(Ranked a, Ranked b) {
+    /** Below 0 where the first is deleveraged before the second. */
+    static int compare(Ranked a, Ranked b) {
         int order = compareScores(a, b);
         return order != 0
                 ? order

@@ -61,10 +61,16 @@ public final class Maintenance {
 
     /** How near the position is to its liquidation at mark. */
     public static RiskZone zone(Position position) {
+        return zone(position, position.market().markUnits());
+    }
+
+    /** How near the position would be to its liquidation at this mark. */
+    public static RiskZone zone(Position position, long markUnits) {
         if (position.sizeUnits() == 0) {
             return RiskZone.SAFE;
         }
-        long notional = Math.min(notionalAtMark(position), CAP);
+        long atMark = position.market().saturatedNotionalMicros(markUnits, position.absoluteSizeUnits());
+        long notional = Math.min(atMark, CAP);
         long equity = position.collateralMicros() + unrealisedProfit(position, notional);
         if (!isWithin(position, equity, notional, WARNING_HALVES)) {
             return RiskZone.SAFE;

@@ -10,6 +10,6 @@ public interface ClosingSide {
     /** Whether this fill may be made; the first that may not ends the close. */
     boolean accepts(long notionalMicros, long sizeUnits);
 
-    /** Books a fill: money first, then the position, which is reported. */
-    void filled(long notionalMicros, long sizeUnits);
+    /** Books a fill with this maker: money first, then the position, which is reported. */
+    void filled(Position maker, long notionalMicros, long sizeUnits);
 }

@@ -110,7 +110,7 @@ final class Fills {
         long makerId = slots.orderId(makerSlot);
         events.tradeExecuted(sequences.nextTradeId(), market.id(), NO_ORDER, makerId, priceUnits, sizeUnits);
         reduce(makerSlot, sizeUnits, makerFill);
-        closing.filled(notionalMicros, sizeUnits);
+        closing.filled(maker, notionalMicros, sizeUnits);
         boolean makerHolds = settlement.settle(maker, makerFill);
         orders.cutReduceOnly(maker);
         if (!makerHolds) {

@@ -11,7 +11,9 @@ public enum Series {
     /** What the circuit breaker remembers, and when its pause is over. */
     BREAKER(4),
     /** What liquidation remembers: its pace, whose turn it is to take over, positions near or in liquidation. */
-    LIQUIDATION(50);
+    LIQUIDATION(50),
+    /** What the insurance fund ever got and gave, by reason; of no market (id 0). */
+    INSURANCE(51);
 
     private final int code;
 

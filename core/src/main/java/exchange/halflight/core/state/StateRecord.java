@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * The whole state of the engine as a canonical sequence of records: what a snapshot holds and the state hash covers. Order:
- * one {@link Counters}, one {@link SystemBalances}, the markets by id, each followed by its dark book and its {@link SeriesState}s, the accounts by id, each followed by its roles, the governance and its proposals by id, the positions by account and
+ * one {@link Counters}, one {@link SystemBalances} followed by what insurance got and gave, the markets by id, each followed by its dark book and its {@link SeriesState}s, the accounts by id, each followed by its roles, the governance and its proposals by id, the positions by account and
  * market, the open orders by market, side (buys first) and time priority, the waiting triggers by account, market and order id, the last trades by market, the remembered answers by age. What can be derived (sums of open orders,
  * timers, account holds) is not written.
  */
