@@ -30,6 +30,7 @@ final class RulebookPagesTest {
             "procedure.md",
             "procedure-dark.md",
             "procedure-funding.md",
+            "procedure-governance.md",
             "procedure-liquidation.md",
             "procedure-triggers.md");
 
