@@ -31,4 +31,28 @@ record Bankruptcy(long sizeUnits, BigInteger cost, BigInteger collateral, BigInt
     BigInteger share(long closedUnits, long units) {
         return upTo(closedUnits + units).subtract(upTo(closedUnits));
     }
+
+    /** Cost of what is left after so many units. */
+    BigInteger leftCost(long units) {
+        return cost.subtract(Units.floor(cost.multiply(BigInteger.valueOf(units)), BigInteger.valueOf(sizeUnits)));
+    }
+
+    /** Collateral of what is left after so many units: nothing in the end. */
+    BigInteger leftCollateral(long units) {
+        BigInteger leftValue = value.subtract(upTo(units));
+        return isLong ? leftCost(units).subtract(leftValue) : leftValue.subtract(leftCost(units));
+    }
+
+    /** Prints the value of the next units and compares it with the one that was told; answers the computed one. */
+    BigInteger explain(long closedUnits, long units, long toldMicros, Units scale, Sheet sheet) {
+        BigInteger share = share(closedUnits, units);
+        sheet.compare(
+                "its price",
+                "from " + scale.size(closedUnits) + " to " + scale.size(closedUnits + units) + " of "
+                        + scale.size(sizeUnits) + " at the bankruptcy value " + arithmetic() + " = " + Units.usd(value)
+                        + ", floored",
+                share,
+                toldMicros);
+        return share;
+    }
 }

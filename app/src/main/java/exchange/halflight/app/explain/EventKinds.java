@@ -8,6 +8,16 @@ final class EventKinds {
             Map.entry("commandRejected", "a command broke a rule; it changed nothing (rulebook 13)"),
             Map.entry("accountOpened", "an account was opened"),
             Map.entry("marketCreated", "a market was created with these parameters (rulebook 1)"),
+            Map.entry("marketParametersChanged", "a market has these parameters from now on (rulebook 12)"),
+            Map.entry("roleChanged", "an account has got or lost a role (rulebook 12)"),
+            Map.entry("proposalMade", "a change was proposed (rulebook 12)"),
+            Map.entry("proposalApproved", "a proposed change was approved by one more (rulebook 12)"),
+            Map.entry("proposalClosed", "a proposed change was carried out, refused, or has lapsed (rulebook 12)"),
+            Map.entry("pauseChanged", "the pause level changed (rulebook 12)"),
+            Map.entry("governanceChanged", "changes are approved by these terms from now on (rulebook 12)"),
+            Map.entry("orderTriggered", "an order that waited for a price has been placed (rulebook 5)"),
+            Map.entry("triggerRefused", "an order that waited for a price was refused when it came (rulebook 5)"),
+            Map.entry("triggerAmended", "an order that waits for a price got other terms (rulebook 5)"),
             Map.entry("marketStatusChanged", "a market takes other orders from now on (rulebook 12)"),
             Map.entry("referenceUpdated", "the oracle brought outside prices (rulebook 9)"),
             Map.entry("referenceWentStale", "the outside prices are no longer fresh (rulebook 9)"),
@@ -32,6 +42,11 @@ final class EventKinds {
             Map.entry("pegsMoved", "pegged orders of a dark market follow new outside prices (rulebook 7)"));
 
     private EventKinds() {}
+
+    /** The kind of an event, from its line of JSON. */
+    static String of(String json) {
+        return json.replaceFirst("^\\{\"event\":\"([a-zA-Z]+)\".*", "$1");
+    }
 
     static String meaning(String kind) {
         return MEANINGS.getOrDefault(kind, "an event of the kind " + kind);

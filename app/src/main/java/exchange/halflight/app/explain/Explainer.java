@@ -2,12 +2,9 @@ package exchange.halflight.app.explain;
 
 import exchange.halflight.cluster.codec.EventDecoder;
 import exchange.halflight.cluster.codec.Frame;
+import exchange.halflight.cluster.replay.EventLine;
 import exchange.halflight.cluster.replay.LogReplay;
 import exchange.halflight.core.command.Answer;
-import exchange.halflight.core.event.Deleveraging;
-import exchange.halflight.core.event.EntryReason;
-import exchange.halflight.core.event.FundingRate;
-import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.event.NoEvents;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +21,9 @@ public final class Explainer implements LogReplay.LogListener {
     private final EventDecoder decoder = new EventDecoder();
     private final Trades trades = new Trades();
     private final List<DirectBuffer> command = new ArrayList<>();
-    private final List<Told> told = new ArrayList<>();
+    private List<DirectBuffer> recorded = List.of();
+    private long lastEvent;
+    private long lastTrade;
     private long commandSequence;
     private boolean isComplete;
 
@@ -64,10 +63,30 @@ public final class Explainer implements LogReplay.LogListener {
             byte[] copy = new byte[(int) Frame.length(buffer, at)];
             buffer.getBytes(at, copy);
             command.add(new UnsafeBuffer(copy));
+            lastEvent = EventDecoder.eventSequence(command.getLast(), 0);
             if (wantedTrade != 0 && wanted == 0) {
                 decoder.decode(command.getLast(), 0, trades);
             }
         }
+    }
+
+    /** Number of the first event of the wanted event's command; 0 where the log has no such event. */
+    public long firstEvent() {
+        return hasWanted() ? EventDecoder.eventSequence(command.getFirst(), 0) : 0;
+    }
+
+    /** How many events the wanted event's command has. */
+    public int eventCount() {
+        return command.size();
+    }
+
+    /**
+     * Takes in what the journal has recorded: it is what the exchange told. Without it, what the log leads to counts as told.
+     *
+     * @param events as many as {@link #eventCount}, from {@link #firstEvent} on; fewer where the journal ends before
+     */
+    public void recorded(List<DirectBuffer> events) {
+        recorded = List.copyOf(events);
     }
 
     /**
@@ -78,19 +97,43 @@ public final class Explainer implements LogReplay.LogListener {
     public Explanation explain() {
         if (!hasWanted()) {
             throw new ExplainException(
-                    wantedTrade == 0 ? "The log has no event " + wanted : "The log has no trade " + wantedTrade);
+                    wantedTrade == 0
+                            ? "The log has no event " + wanted + ": its last is " + lastEvent
+                            : "The log has no trade " + wantedTrade + ": its last is " + lastTrade);
         }
-        Recorder recorder = new Recorder();
-        for (DirectBuffer event : command) {
-            recorder.event = EventDecoder.eventSequence(event, 0);
-            int before = told.size();
-            new EventDecoder().decode(event, 0, recorder);
-            if (told.size() == before) {
-                told.add(new Told.Other(recorder.event));
+        boolean isRecorded = recorded.size() == command.size() && haveSameKinds();
+        List<Told> told = Recorder.told(isRecorded ? recorded : command);
+        Sheet sheet = new CommandExplanation(told, command, facts).explain((int) (wanted - firstEvent()));
+        List<String> lines = new ArrayList<>(sheet.lines());
+        List<String> differences = differences();
+        lines.addAll(differences);
+        return new Explanation(lines, sheet.isEqual() && differences.isEmpty());
+    }
+
+    private boolean haveSameKinds() {
+        for (int i = 0; i < command.size(); i++) {
+            if (!kind(recorded.get(i)).equals(kind(command.get(i)))) {
+                return false;
             }
         }
-        return new CommandExplanation(told, command, facts)
-                .explain((int) (wanted - told.getFirst().event()));
+        return true;
+    }
+
+    private static String kind(DirectBuffer event) {
+        return EventKinds.of(new EventLine().of(event, 0));
+    }
+
+    /** Where the journal's bytes are not those that the log leads to. */
+    private List<String> differences() {
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < recorded.size(); i++) {
+            if (!recorded.get(i).equals(command.get(i))) {
+                differences.add("Event " + (firstEvent() + i) + " of the journal is not what the log leads to:");
+                differences.add("  journal: " + new EventLine().of(recorded.get(i), 0));
+                differences.add("  log:     " + new EventLine().of(command.get(i), 0));
+            }
+        }
+        return differences;
     }
 
     private boolean hasWanted() {
@@ -120,69 +163,10 @@ public final class Explainer implements LogReplay.LogListener {
         @Override
         public void tradeExecuted(
                 long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits) {
+            lastTrade = tradeId;
             if (tradeId == wantedTrade) {
                 wanted = EventDecoder.eventSequence(command.getLast(), 0);
             }
-        }
-    }
-
-    private final class Recorder extends NoEvents {
-        private long event;
-
-        @Override
-        public void tradeExecuted(
-                long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits) {
-            told.add(new Told.Trade(event, tradeId, marketId, takerOrderId, makerOrderId, priceUnits, sizeUnits));
-        }
-
-        @Override
-        public void positionChanged(
-                int accountId,
-                int marketId,
-                long sizeUnits,
-                long costMicros,
-                long collateralMicros,
-                long realisedMicros) {
-            told.add(new Told.Position(
-                    event, accountId, marketId, sizeUnits, costMicros, collateralMicros, realisedMicros));
-        }
-
-        @Override
-        public void entryPosted(EntryReason reason, long from, long to, long amountMicros) {
-            told.add(new Told.Entry(event, reason, from, to, amountMicros));
-        }
-
-        @Override
-        public void fundingStarted(int marketId, FundingRate rate) {
-            told.add(new Told.FundingStarted(event, marketId, rate));
-        }
-
-        @Override
-        public void fundingPaid(
-                int accountId, int marketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {
-            told.add(new Told.FundingPaid(event, accountId, marketId, dueMicros, paidMicros, collateralMicros));
-        }
-
-        @Override
-        public void fundingFinished(
-                int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
-            told.add(new Told.FundingFinished(event, marketId, period, owedMicros, collectedMicros, receivedMicros));
-        }
-
-        @Override
-        public void positionLiquidated(Liquidation liquidation) {
-            told.add(new Told.Liquidated(event, liquidation));
-        }
-
-        @Override
-        public void positionDeleveraged(Deleveraging deleveraging) {
-            told.add(new Told.Deleveraged(event, deleveraging));
-        }
-
-        @Override
-        public void positionTakenOver(
-                int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {
-            told.add(new Told.TakenOver(event, bankruptAccountId, marketId, liquidatorId, sizeUnits, valueMicros));
         }
     }
 }

@@ -4,6 +4,7 @@ import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.NoEvents;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.order.Side;
 import java.math.BigInteger;
@@ -11,6 +12,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What all events so far say: the inputs of the next one. */
 final class Facts extends NoEvents {
@@ -21,17 +24,22 @@ final class Facts extends NoEvents {
     private final Map<Long, BigInteger> balances = new HashMap<>();
     private final Map<Integer, Payment> payments = new HashMap<>();
     private final Set<Integer> providers = new HashSet<>();
+    private final Set<Integer> liquidators = new HashSet<>();
     private BigInteger coveredMicros = BigInteger.ZERO;
 
     private record PositionKey(int accountId, int marketId) {}
 
     /** A market and its prices, which are 0 before the first. */
     static final class MarketFacts {
-        final MarketParameters parameters;
+        final int marketId;
+        MarketParameters parameters;
         long markUnits;
         long indexUnits;
+        /** Who took over last; 0 = nobody yet. */
+        int lastLiquidatorId;
 
-        private MarketFacts(MarketParameters parameters) {
+        private MarketFacts(int marketId, MarketParameters parameters) {
+            this.marketId = marketId;
             this.parameters = parameters;
         }
     }
@@ -90,7 +98,7 @@ final class Facts extends NoEvents {
 
     @Override
     public void marketCreated(int marketId, MarketParameters parameters) {
-        markets.put(marketId, new MarketFacts(parameters));
+        markets.put(marketId, new MarketFacts(marketId, parameters));
     }
 
     @Override
@@ -191,6 +199,43 @@ final class Facts extends NoEvents {
             }
         }
         return sum;
+    }
+
+    /** Accounts with an open position on this side, by account id. */
+    SortedMap<Integer, PositionFacts> open(int marketId, boolean longs) {
+        SortedMap<Integer, PositionFacts> open = new TreeMap<>();
+        positions.forEach((key, position) -> {
+            if (key.marketId() == marketId && position.sizeUnits != 0 && position.sizeUnits > 0 == longs) {
+                open.put(key.accountId(), position);
+            }
+        });
+        return open;
+    }
+
+    boolean isLiquidator(int accountId) {
+        return liquidators.contains(accountId);
+    }
+
+    @Override
+    public void marketParametersChanged(int marketId, MarketParameters parameters) {
+        market(marketId).parameters = parameters;
+    }
+
+    @Override
+    public void roleChanged(int accountId, Role role, boolean granted) {
+        if (role == Role.LIQUIDATOR) {
+            if (granted) {
+                liquidators.add(accountId);
+            } else {
+                liquidators.remove(accountId);
+            }
+        }
+    }
+
+    @Override
+    public void positionTakenOver(
+            int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {
+        market(marketId).lastLiquidatorId = liquidatorId;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package exchange.halflight.app.explain;
 
+import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.event.LiquidationKind;
 import exchange.halflight.core.event.LiquidationPlan;
@@ -8,7 +10,6 @@ import exchange.halflight.core.market.Tier;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.List;
 
 /** Recomputes a step of a liquidation: why, how much, at what price, and where the money went (rulebook 11). */
 final class LiquidationExplanation {
@@ -20,29 +21,39 @@ final class LiquidationExplanation {
     private final Facts.MarketFacts market;
     private final Facts.PositionFacts position;
     private final Units units;
+    private final BigInteger insuranceBefore;
+    private final Happened step;
 
-    /** @param facts as they were before the step's first trade */
-    LiquidationExplanation(Facts facts, Liquidation told, Sheet sheet) {
+    /**
+     * A step.
+     *
+     * @param facts as they were before the first of its events
+     * @param step its events but the one that sums it up
+     */
+    LiquidationExplanation(Facts facts, Liquidation told, Happened step, Sheet sheet) {
         this.sheet = sheet;
         this.told = told;
+        this.step = step;
+        insuranceBefore = facts.balance(LedgerAccount.INSURANCE);
         market = facts.market(told.marketId());
         position = facts.position(told.accountId(), told.marketId());
         units = new Units(market.parameters);
     }
 
-    /** @param trades of the step */
-    void explain(long event, List<Told.Trade> trades) {
+    void explain(long event) {
         sheet.head("Event " + event + ": " + (told.kind() == LiquidationKind.PARTIAL ? "partial" : "full")
                 + " liquidation of account " + told.accountId() + " in " + market.parameters.symbol()
                 + (told.plan() == LiquidationPlan.BOOK ? ", through the book" : ", at its bankruptcy value"));
         before();
         BigInteger equity = why();
-        how(trades);
+        kind(equity);
         if (told.plan() == LiquidationPlan.BOOK) {
-            money(trades);
+            closed();
+            money();
         } else {
-            sheet.step("equity", Units.usd(equity) + ": nothing is left for a fee");
+            bankruptcyValue();
         }
+        posted();
     }
 
     private void before() {
@@ -85,70 +96,144 @@ final class LiquidationExplanation {
                         + (halfByFloor.compareTo(halfByLeverage) > 0 ? ", the tier's floor is more" : "") + " = "
                         + Units.usd(half));
         sheet.compare("maintenance", "the smaller", ofRow.min(half), told.maintenanceMicros());
-        sheet.compare(
+        sheet.holds(
                 "liquidatable",
                 Units.usd(equity) + " <= " + Units.usd(ofRow.min(half)),
-                yesOrNo(equity.compareTo(ofRow.min(half)) <= 0),
-                "yes");
+                equity.compareTo(ofRow.min(half)) <= 0);
         return equity;
     }
 
-    private void how(List<Told.Trade> trades) {
+    /** Which step it is follows from the equity; which plan, from what the book and the fund could give. */
+    private void kind(BigInteger equity) {
         sheet.head("What was closed");
         long size = Math.abs(position.sizeUnits);
         if (told.kind() == LiquidationKind.PARTIAL) {
-            long step = market.parameters.stepUnits();
-            long half = Math.min(size, (size + 2 * step - 1) / (2 * step) * step);
-            sheet.step("half", "of " + units.size(size) + ", rounded up to a step: " + units.size(half));
+            long half = market.parameters.stepUnits();
+            half = Math.min(size, (size + 2 * half - 1) / (2 * half) * half);
+            sheet.holds("half at first", "equity " + Units.usd(equity) + " > 0", equity.signum() > 0);
+            sheet.step(
+                    "half",
+                    "of " + units.size(size) + ", rounded up to a step: " + units.size(half)
+                            + (told.closedUnits() == half
+                                    ? ""
+                                    : "; the book had less, or less of an earlier half was left to close"));
+        } else if (equity.signum() > 0) {
+            sheet.step("the rest", "half was closed before, and it is liquidatable still");
+        } else {
+            sheet.step("all of it", "equity " + Units.usd(equity) + " <= 0: no half first, and no fee");
         }
+        if (told.plan() == LiquidationPlan.BANKRUPTCY) {
+            sheet.holds("bankrupt", "equity " + Units.usd(equity) + " <= 0", equity.signum() <= 0);
+            sheet.step(
+                    "plan",
+                    "the book could not take all of it with what the collateral, "
+                            + Units.usd(position.collateralMicros) + ", and the insurance fund, "
+                            + Units.usd(insuranceBefore) + ", can pay");
+        }
+    }
+
+    private void closed() {
         long closed = 0;
         BigInteger value = BigInteger.ZERO;
-        for (Told.Trade trade : trades) {
+        for (Told.Trade trade : step.trades()) {
             BigInteger notional = units.notional(trade.priceUnits(), trade.sizeUnits());
             closed += trade.sizeUnits();
             value = value.add(notional);
-            sheet.step(
-                    "trade " + trade.tradeId(),
-                    units.size(trade.sizeUnits()) + " x " + units.price(trade.priceUnits()) + " = "
-                            + Units.usd(notional));
+            sheet.step("trade " + trade.tradeId(), priced(trade) + " = " + Units.usd(notional));
         }
-        if (told.plan() == LiquidationPlan.BOOK) {
-            sheet.compare("closed", "", units.size(closed), units.size(told.closedUnits()));
-            sheet.compare("for", "", value, told.valueMicros());
-        } else {
-            bankruptcyValue(size, trades);
-        }
+        sheet.compare("closed", "", units.size(closed), units.size(told.closedUnits()));
+        sheet.compare("for", "", value, told.valueMicros());
+    }
+
+    private String priced(Told.Trade trade) {
+        return units.size(trade.sizeUnits()) + " x " + units.price(trade.priceUnits());
     }
 
     /** Nothing is left and nothing is owed at this value; a part gets its share by cumulative floor. */
-    private void bankruptcyValue(long size, List<Told.Trade> trades) {
+    private void bankruptcyValue() {
         Bankruptcy bankruptcy = new Bankruptcy(position);
         sheet.step("bankruptcy value", bankruptcy.arithmetic() + " = " + Units.usd(bankruptcy.value()));
-        sheet.compare(
-                "of what was closed",
-                "its share of " + units.size(told.closedUnits()) + " / " + units.size(size) + ", floored",
-                bankruptcy.upTo(told.closedUnits()),
-                told.valueMicros());
         long closed = 0;
         BigInteger surplus = BigInteger.ZERO;
-        for (Told.Trade trade : trades) {
-            BigInteger share = bankruptcy.share(closed, trade.sizeUnits());
-            BigInteger notional = units.notional(trade.priceUnits(), trade.sizeUnits());
-            surplus = surplus.add(position.sizeUnits > 0 ? notional.subtract(share) : share.subtract(notional));
-            closed += trade.sizeUnits();
+        for (Told part : step.parts()) {
+            long size = switch (part) {
+                case Told.Trade trade -> trade.sizeUnits();
+                case Told.TakenOver takenOver -> takenOver.sizeUnits();
+                case Told.Deleveraged one -> one.deleveraging().closedUnits();
+                default -> 0;
+            };
+            BigInteger share = bankruptcy.share(closed, size);
+            switch (part) {
+                case Told.Trade trade -> {
+                    BigInteger notional = units.notional(trade.priceUnits(), size);
+                    BigInteger more = position.sizeUnits > 0 ? notional.subtract(share) : share.subtract(notional);
+                    surplus = surplus.add(more);
+                    sheet.step(
+                            "trade " + trade.tradeId(),
+                            priced(trade) + " = " + Units.usd(notional) + ", its share " + Units.usd(share)
+                                    + ", surplus " + Units.usd(more));
+                }
+                case Told.TakenOver takenOver ->
+                    sheet.compare(
+                            "liquidator " + takenOver.liquidatorId(),
+                            "takes over " + units.size(size) + ", share",
+                            share,
+                            takenOver.valueMicros());
+                case Told.Deleveraged one ->
+                    sheet.compare(
+                            "account " + one.deleveraging().accountId(),
+                            "is deleveraged by " + units.size(size) + ", share",
+                            share,
+                            one.deleveraging().valueMicros());
+                default -> throw new ExplainException("Event " + part.event() + " is no part of a bankruptcy");
+            }
+            closed += size;
         }
-        sheet.step("in the book", units.size(closed) + "; the rest was taken over or auto-deleveraged");
-        sheet.compare("surplus to insurance", "trades less their shares", surplus, told.toInsuranceMicros());
+        sheet.compare("closed", "", units.size(closed), units.size(told.closedUnits()));
+        sheet.compare(
+                "for",
+                "its share of " + units.size(closed) + " / " + units.size(bankruptcy.sizeUnits()) + ", floored",
+                bankruptcy.upTo(closed),
+                told.valueMicros());
+        sheet.head("Where the money went");
+        sheet.compare("to insurance", "the trades' surplus", surplus, told.toInsuranceMicros());
+        sheet.compare("fee", "nothing is left for one", BigInteger.ZERO, told.feeMicros());
+        left(bankruptcy.leftCost(closed), bankruptcy.leftCollateral(closed), closed);
+    }
+
+    /** The position after all of it. */
+    private void left(BigInteger cost, BigInteger collateral, long closed) {
+        Told.Position after = step.after(told.accountId(), told.marketId());
+        sheet.compare(
+                "size after",
+                units.size(position.sizeUnits) + (position.sizeUnits > 0 ? " - " : " + ") + units.size(closed),
+                units.size(position.sizeUnits - Long.signum(position.sizeUnits) * closed),
+                units.size(after.sizeUnits()));
+        sheet.compare("cost after", "", cost, after.costMicros());
+        sheet.compare("collateral after", "", collateral, after.collateralMicros());
+    }
+
+    /** The ledger's entries of this step say the same as its sums. */
+    private void posted() {
+        sheet.head("What the ledger says (rulebook 2)");
+        long fromInsurance = step.posted(EntryReason.BAD_DEBT, LedgerAccount.INSURANCE);
+        long toInsurance = step.posted(EntryReason.LIQUIDATION_FEE_INSURANCE, LedgerAccount.INSURANCE)
+                + step.posted(EntryReason.LIQUIDATION_REMAINDER, LedgerAccount.INSURANCE)
+                + step.posted(EntryReason.LIQUIDATION_SURPLUS, LedgerAccount.INSURANCE);
+        long toLiquidators = step.posted(EntryReason.LIQUIDATION_FEE_LIQUIDATOR, LedgerAccount.LIQUIDATOR_POOL);
+        sheet.compare("insurance got", "", BigInteger.valueOf(toInsurance), told.toInsuranceMicros());
+        sheet.compare("insurance paid", "", BigInteger.valueOf(fromInsurance), told.badDebtMicros());
+        sheet.compare("liquidators got", "", BigInteger.valueOf(toLiquidators), told.toLiquidatorMicros());
     }
 
     /** Trade by trade into the collateral; then the fee, or what is left. */
-    private void money(List<Told.Trade> trades) {
+    private void money() {
         sheet.head("Where the money went");
         long size = Math.abs(position.sizeUnits);
         BigInteger cost = BigInteger.valueOf(position.costMicros);
         BigInteger collateral = BigInteger.valueOf(position.collateralMicros);
         BigInteger badDebt = BigInteger.ZERO;
-        for (Told.Trade trade : trades) {
+        for (Told.Trade trade : step.trades()) {
             BigInteger released =
                     Units.floor(cost.multiply(BigInteger.valueOf(trade.sizeUnits())), BigInteger.valueOf(size));
             BigInteger notional = units.notional(trade.priceUnits(), trade.sizeUnits());
@@ -165,11 +250,19 @@ final class LiquidationExplanation {
             size -= trade.sizeUnits();
         }
         sheet.compare("insurance pays", "what the collateral lacks", badDebt, told.badDebtMicros());
+        if (badDebt.signum() > 0) {
+            sheet.holds(
+                    "insurance can",
+                    Units.usd(badDebt) + " <= " + Units.usd(insuranceBefore),
+                    badDebt.compareTo(insuranceBefore) <= 0);
+        }
         if (told.kind() == LiquidationKind.PARTIAL) {
             fee(collateral, cost, size);
         } else {
             BigInteger left = size == 0 ? collateral : BigInteger.ZERO;
             sheet.compare("to insurance", "the collateral that is left", left, told.toInsuranceMicros());
+            sheet.compare("fee", "none for the rest", BigInteger.ZERO, told.feeMicros());
+            left(cost, collateral.subtract(left), told.closedUnits());
         }
     }
 
@@ -197,14 +290,21 @@ final class LiquidationExplanation {
                 toInsurance,
                 told.toInsuranceMicros());
         sheet.compare("to liquidators", "the rest of the fee", fee.subtract(toInsurance), told.toLiquidatorMicros());
+        BigInteger kept = size == 0 ? BigInteger.ZERO : collateral.subtract(fee);
+        if (size == 0) {
+            sheet.compare(
+                    "back to free",
+                    Units.usd(collateral) + " - " + Units.usd(fee),
+                    collateral.subtract(fee),
+                    step.posted(
+                            EntryReason.COLLATERAL_RELEASED,
+                            LedgerAccount.collateral(told.marketId(), told.accountId())));
+        }
+        left(cost, kept, told.closedUnits());
         if (size != 0) {
             BigDecimal ratio = new BigDecimal(collateral.subtract(fee).add(rest))
                     .divide(new BigDecimal(atMark), RATIO_DECIMALS, RoundingMode.DOWN);
             sheet.step("margin ratio after", Units.text(ratio));
         }
-    }
-
-    private static String yesOrNo(boolean holds) {
-        return holds ? "yes" : "no";
     }
 }

@@ -9,8 +9,8 @@ final class Sheet {
     private static final String LINE = "  %-22s %s";
 
     private final List<String> lines = new ArrayList<>();
+    private final List<String> different = new ArrayList<>();
     private int compared;
-    private int different;
 
     /** A line that stands for itself. */
     void head(String text) {
@@ -32,15 +32,24 @@ final class Sheet {
         compared++;
         boolean equal = computed.equals(told);
         if (!equal) {
-            different++;
+            different.add(name);
         }
         String result = arithmetic.isEmpty() ? computed : arithmetic + " = " + computed;
         lines.add(LINE.formatted(name, result + (equal ? "  (told: the same)" : "  (TOLD: " + told + ")")));
     }
 
+    /** A condition that must hold for what the exchange did. */
+    void holds(String name, String condition, boolean holds) {
+        compared++;
+        if (!holds) {
+            different.add(name);
+        }
+        lines.add(LINE.formatted(name, condition + (holds ? ": yes" : ": NO")));
+    }
+
     /** Whether every compared number was told so. */
     boolean isEqual() {
-        return different == 0;
+        return different.isEmpty();
     }
 
     /** All lines and the verdict. */
@@ -50,7 +59,8 @@ final class Sheet {
             all.add(
                     isEqual()
                             ? "All " + compared + " numbers are what the exchange told."
-                            : different + " of " + compared + " numbers are NOT what the exchange told.");
+                            : different.size() + " of " + compared + " numbers are NOT what the exchange told: "
+                                    + String.join(", ", different) + ".");
         }
         return all;
     }

@@ -108,7 +108,7 @@ class ExplainerTest {
         Explanation explanation = JournaledMarket.explain(forged, Explainer.ofEvent(trade));
         assertFalse(explanation.isEqual());
         assertEquals(
-                "2 of 13 numbers are NOT what the exchange told.",
+                "2 of 13 numbers are NOT what the exchange told: into collateral, collateral after.",
                 explanation.lines().getLast());
     }
 
@@ -116,7 +116,13 @@ class ExplainerTest {
     void anEventThatIsNotThereIsRefused() {
         ExplainException refused = assertThrows(
                 ExplainException.class, () -> explain(market.journal().size() + 1));
-        assertEquals("The log has no event " + (market.journal().size() + 1), refused.getMessage());
+        int last = market.journal().size();
+        assertEquals("The log has no event " + (last + 1) + ": its last is " + last, refused.getMessage());
+        market.order(1, Side.SELL, 10_100, 50, false);
+        market.order(2, Side.BUY, 10_100, 20, false);
+        ExplainException noTrade = assertThrows(
+                ExplainException.class, () -> JournaledMarket.explain(market.journal(), Explainer.ofTrade(2)));
+        assertEquals("The log has no trade 2: its last is 1", noTrade.getMessage());
     }
 
     private Explanation explain(long event) {

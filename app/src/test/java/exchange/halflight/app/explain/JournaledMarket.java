@@ -6,6 +6,8 @@ import exchange.halflight.cluster.replay.EventLine;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.ReferencePrices;
 import exchange.halflight.core.engine.Engine;
+import exchange.halflight.core.governance.Change;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
@@ -79,6 +81,24 @@ final class JournaledMarket {
     void passSeconds(long seconds) {
         timeNanos += seconds * SECOND_NANOS;
         engine.advanceTo(timeNanos);
+    }
+
+    /** Makes an account a liquidator, with this much money more. */
+    void makeLiquidator(int account, long depositMicros) {
+        engine.deposit(timeNanos, ++commandId, account, depositMicros);
+        Change role = new Change.RoleOf(account, Role.LIQUIDATOR, true);
+        if (!engine.propose(timeNanos, 0, ++commandId, role, "takes over").accepted()) {
+            throw new AssertionError("no role");
+        }
+    }
+
+    void fundInsurance(long micros) {
+        engine.fundInsurance(timeNanos, ++commandId, micros);
+    }
+
+    /** Adds margin to a position, or is refused. */
+    void addMargin(int account, long micros) {
+        engine.addMargin(timeNanos, account, ++commandId, 1, micros);
     }
 
     void reference(long indexUnits) {
