@@ -1,5 +1,6 @@
 package exchange.halflight.cluster;
 
+import exchange.halflight.cluster.node.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -48,7 +49,7 @@ public final class NodeProcess implements AutoCloseable {
                 .forEach(command::add);
         command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), NodeMain.class.getName()));
-        command.addAll(List.of(data.toString(), Integer.toString(FreePorts.basePort())));
+        command.addAll(List.of(data.toString(), Integer.toString(FreePorts.forNode())));
         try {
             Path errors = Files.createTempFile("node", ".err");
             errors.toFile().deleteOnExit();

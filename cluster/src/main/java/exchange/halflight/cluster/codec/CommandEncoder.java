@@ -234,7 +234,11 @@ public final class CommandEncoder {
 
     public CommandEncoder payFunding(long commandId, int marketId, long period) {
         begin(payFunding);
-        payFunding.commandId(commandId).accountId(takeActor()).marketId(marketId).period(period);
+        payFunding
+                .commandId(commandId)
+                .accountId(takeActor())
+                .marketId(marketId)
+                .period(period);
         return end(payFunding);
     }
 

@@ -1,5 +1,6 @@
 package exchange.halflight.cluster.node;
 
+import exchange.halflight.cluster.archive.CatalogCheck;
 import exchange.halflight.cluster.archive.DamagedArchiveException;
 import exchange.halflight.cluster.archive.Recording;
 import exchange.halflight.cluster.archive.TornTail;
@@ -17,7 +18,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Reads a data directory to its end before anything runs on it: format, every frame of log, journal and snapshots with its
+ * Reads a data directory to its end before anything runs on it: format, catalogs, every frame of log, journal and snapshots with its
  * checksum, the numbering of the events. Aeron itself only looks at the very end of a recording, and goes on past damage that it
  * meets later.
  *
@@ -60,6 +61,8 @@ final class StartCheck {
                     "the directory is of another format, \"" + format.strip() + "\"; this program reads \""
                             + FORMAT.strip() + '"');
         }
+        CatalogCheck.run(directory.archive());
+        CatalogCheck.run(directory.journal());
         if (holdsFiles(directory.archive()) || Files.exists(recordingLog())) {
             checkArchive();
         }

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exchange.halflight.cluster.FreePorts;
 import exchange.halflight.cluster.Trader;
 import exchange.halflight.cluster.client.CommandAnswer;
 import exchange.halflight.cluster.node.DataDirectory;
 import exchange.halflight.cluster.node.ExchangeNode;
 import exchange.halflight.cluster.node.FailStop;
+import exchange.halflight.cluster.node.FreePorts;
 import exchange.halflight.cluster.node.LogSizes;
 import exchange.halflight.cluster.node.NodeSettings;
 import exchange.halflight.core.order.Side;
@@ -30,7 +30,7 @@ final class JournalReaderTest {
     private Path data;
 
     private ExchangeNode start() {
-        return ExchangeNode.start(NodeSettings.single(data, FreePorts.basePort())
+        return ExchangeNode.start(NodeSettings.single(data, FreePorts.forNode())
                 .withSizes(new LogSizes(1 << 18, 1 << 19))
                 .withFailStop((component, cause) -> System.err.println(FailStop.explain(cause))));
     }

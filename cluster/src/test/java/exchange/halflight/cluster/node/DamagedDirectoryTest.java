@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exchange.halflight.cluster.FreePorts;
 import exchange.halflight.cluster.NodeProcess;
 import exchange.halflight.cluster.Trader;
 import exchange.halflight.cluster.archive.DamagedArchiveException;
@@ -192,7 +191,7 @@ final class DamagedDirectoryTest {
         long cut = middleFrame(log);
         write(log.segmentFile(cut), cut - log.segmentBase(cut), new byte[(int) (end - cut)]);
         AtomicReference<Throwable> stopped = new AtomicReference<>();
-        NodeSettings settings = NodeSettings.single(data, FreePorts.basePort())
+        NodeSettings settings = NodeSettings.single(data, FreePorts.forNode())
                 .withFailStop((component, cause) -> stopped.compareAndSet(null, cause));
         try (ExchangeNode _ = ExchangeNode.start(settings)) {
             long deadline = System.nanoTime() + 20_000_000_000L;
@@ -222,7 +221,7 @@ final class DamagedDirectoryTest {
 
     private static String assertRefused(Path path) {
         Set<String> contents = list(path);
-        NodeSettings settings = NodeSettings.single(path, FreePorts.basePort());
+        NodeSettings settings = NodeSettings.single(path, FreePorts.forNode());
         String message = assertThrows(NodeStartException.class, () -> ExchangeNode.start(settings))
                 .getMessage();
         contents.add("halflight.lock");

@@ -3,7 +3,6 @@ package exchange.halflight.cluster.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exchange.halflight.cluster.FreePorts;
 import exchange.halflight.cluster.Trader;
 import exchange.halflight.cluster.client.CommandAnswer;
 import exchange.halflight.cluster.codec.StatePosition;
@@ -28,8 +27,7 @@ final class ExchangeNodeTest {
         FailStop failStop = (component, cause) -> {
             cause.printStackTrace(System.err);
         };
-        return ExchangeNode.start(
-                NodeSettings.single(data, FreePorts.basePort()).withFailStop(failStop));
+        return ExchangeNode.start(NodeSettings.single(data, FreePorts.forNode()).withFailStop(failStop));
     }
 
     @Test

@@ -2,7 +2,6 @@ package exchange.halflight.cluster.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import exchange.halflight.cluster.FreePorts;
 import exchange.halflight.cluster.Trader;
 import exchange.halflight.cluster.client.CommandAnswer;
 import exchange.halflight.cluster.codec.CommandEncoder;
@@ -52,7 +51,7 @@ final class LongLogTest {
             cause.printStackTrace(System.err);
         };
         try (ExchangeNode _ = ExchangeNode.start(
-                        NodeSettings.single(data, FreePorts.basePort()).withFailStop(failStop));
+                        NodeSettings.single(data, FreePorts.forNode()).withFailStop(failStop));
                 Trader trader = new Trader(data)) {
             trader.openExchange();
             for (int i = 0; i < SNAPSHOTS; i++) {

@@ -3,7 +3,6 @@ package exchange.halflight.cluster.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exchange.halflight.cluster.FreePorts;
 import exchange.halflight.cluster.Trader;
 import exchange.halflight.cluster.client.CommandAnswer;
 import exchange.halflight.cluster.codec.CommandEncoder;
@@ -32,7 +31,7 @@ final class MalformedIngressTest {
 
     @Test
     void malformedMessagesLeaveTheStateAlone() {
-        try (ExchangeNode node = ExchangeNode.start(NodeSettings.single(data, FreePorts.basePort())
+        try (ExchangeNode node = ExchangeNode.start(NodeSettings.single(data, FreePorts.forNode())
                         .withFailStop((component, cause) -> System.err.println(FailStop.explain(cause))));
                 Trader trader = new Trader(data)) {
             trader.openExchange();

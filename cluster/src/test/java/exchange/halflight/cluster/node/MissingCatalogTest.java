@@ -3,7 +3,6 @@ package exchange.halflight.cluster.node;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exchange.halflight.cluster.FreePorts;
 import exchange.halflight.cluster.Trader;
 import exchange.halflight.cluster.archive.Recording;
 import exchange.halflight.core.order.Side;
@@ -31,7 +30,7 @@ final class MissingCatalogTest {
             cause.printStackTrace(System.err);
         };
         try (ExchangeNode _ = ExchangeNode.start(
-                        NodeSettings.single(data, FreePorts.basePort()).withFailStop(failStop));
+                        NodeSettings.single(data, FreePorts.forNode()).withFailStop(failStop));
                 Trader trader = new Trader(data)) {
             trader.openExchange();
             trader.snapshot();
@@ -58,7 +57,7 @@ final class MissingCatalogTest {
 
     private void assertRefusedWithout(Path file) throws IOException {
         Files.delete(file);
-        NodeSettings settings = NodeSettings.single(data, FreePorts.basePort());
+        NodeSettings settings = NodeSettings.single(data, FreePorts.forNode());
         String message = assertThrows(NodeStartException.class, () -> ExchangeNode.start(settings))
                 .getMessage();
         assertTrue(message.contains(file.toString()), message);

@@ -3,7 +3,6 @@ package exchange.halflight.cluster.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exchange.halflight.cluster.FreePorts;
 import exchange.halflight.cluster.Trader;
 import exchange.halflight.cluster.client.ClientSettings;
 import exchange.halflight.cluster.client.CommandAnswer;
@@ -11,6 +10,8 @@ import exchange.halflight.cluster.codec.StatePosition;
 import exchange.halflight.cluster.replay.LogReplay;
 import exchange.halflight.cluster.replay.Silent;
 import exchange.halflight.core.order.Side;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ThreadingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +29,65 @@ final class ThreeNodesTest {
     private Membership membership() {
         List<Membership.Member> members = new ArrayList<>();
         for (int id = 0; id < MEMBERS; id++) {
-            members.add(new Membership.Member(id, "localhost", FreePorts.basePort()));
+            members.add(new Membership.Member(id, "localhost", FreePorts.forNode()));
         }
         return new Membership(members);
     }
 
     private Path data(int id) {
         return directory.resolve("node-" + id);
+    }
+
+    private ExchangeNode start(Membership membership, int id) {
+        return ExchangeNode.start(new NodeSettings(
+                DataDirectory.of(data(id)),
+                id,
+                membership,
+                LogSizes.SMALL,
+                (component, cause) -> System.err.println(component + ": " + FailStop.explain(cause))));
+    }
+
+    /** Each member goes and comes back in turn: whoever leads is lost once at least, and no order is lost or done twice. */
+    @Test
+    void tradingGoesOnWhenAMemberIsLost() {
+        Membership membership = membership();
+        ExchangeNode[] nodes = new ExchangeNode[MEMBERS];
+        String driverDirectory = directory.resolve("client-driver").toString();
+        StatePosition state;
+        try (MediaDriver driver = MediaDriver.launch(new MediaDriver.Context()
+                .aeronDirectoryName(driverDirectory)
+                .threadingMode(ThreadingMode.SHARED)
+                .dirDeleteOnStart(true)
+                .dirDeleteOnShutdown(true))) {
+            for (int id = 0; id < MEMBERS; id++) {
+                nodes[id] = start(membership, id);
+            }
+            Path aeron = Path.of(driver.aeronDirectoryName());
+            try (Trader trader = new Trader(ClientSettings.remote(aeron, membership))) {
+                trader.openExchange();
+                long commandId = 0;
+                for (int lost = 0; lost < MEMBERS; lost++) {
+                    commandId = trade(trader, commandId);
+                    nodes[lost].close();
+                    commandId = trade(trader, commandId);
+                    nodes[lost] = start(membership, lost);
+                }
+                state = trader.snapshot();
+            }
+        } finally {
+            CloseHelper.closeAll(nodes);
+        }
+        assertSameState(state);
+    }
+
+    private static long trade(Trader trader, long commandId) {
+        for (long id = commandId + 1; id <= commandId + 10; id++) {
+            CommandAnswer rests = trader.place(Trader.order(1, id, Side.BUY, 10_000, 1));
+            assertTrue(rests.accepted(), rests::toString);
+            assertEquals(
+                    1, trader.place(Trader.order(2, id, Side.SELL, 10_000, 1)).filledUnits());
+        }
+        return commandId + 10;
     }
 
     @Test
@@ -44,29 +97,23 @@ final class ThreeNodesTest {
         StatePosition state;
         try {
             for (int id = 0; id < MEMBERS; id++) {
-                nodes.add(ExchangeNode.start(new NodeSettings(
-                        DataDirectory.of(data(id)),
-                        id,
-                        membership,
-                        LogSizes.SMALL,
-                        (component, cause) -> System.err.println(component + ": " + FailStop.explain(cause)))));
+                nodes.add(start(membership, id));
             }
             Path driver = DataDirectory.of(data(0)).aeronDirectory();
             try (Trader trader = new Trader(ClientSettings.remote(driver, membership))) {
                 trader.openExchange();
-                for (long id = 1; id <= 50; id++) {
-                    CommandAnswer rests = trader.place(Trader.order(1, id, Side.BUY, 10_000, 1));
-                    assertTrue(rests.accepted(), rests::toString);
-                    assertEquals(
-                            1,
-                            trader.place(Trader.order(2, id, Side.SELL, 10_000, 1))
-                                    .filledUnits());
+                for (long id = 0; id < 50; id += 10) {
+                    trade(trader, id);
                 }
                 state = trader.snapshot();
             }
         } finally {
             CloseHelper.closeAll(nodes.reversed());
         }
+        assertSameState(state);
+    }
+
+    private void assertSameState(StatePosition state) {
         for (int id = 0; id < MEMBERS; id++) {
             try (LogReplay replay = LogReplay.open(DataDirectory.of(data(id)), null, new Silent())) {
                 replay.runTo(state.logPosition(), position -> {});

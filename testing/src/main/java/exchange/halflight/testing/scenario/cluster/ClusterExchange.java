@@ -1,6 +1,7 @@
 package exchange.halflight.testing.scenario.cluster;
 
 import exchange.halflight.cluster.codec.StatePosition;
+import exchange.halflight.cluster.node.FreePorts;
 import exchange.halflight.cluster.node.NodeSettings;
 import exchange.halflight.core.command.Commands;
 import exchange.halflight.core.event.Events;
@@ -29,7 +30,7 @@ public final class ClusterExchange implements ScenarioExchange {
     public ClusterExchange(Events events) {
         this.events = events;
         directory = temporaryDirectory();
-        settings = NodeSettings.single(directory, FreePorts.basePort()).withClock(clock);
+        settings = NodeSettings.single(directory, FreePorts.forNode()).withClock(clock);
         try {
             start(1);
         } catch (RuntimeException e) {
