@@ -6,6 +6,7 @@ import exchange.halflight.testing.scenario.observed.DeleveragingScore;
 import exchange.halflight.testing.scenario.observed.ObservedExchange;
 import exchange.halflight.testing.scenario.observed.ObservedMarket;
 import exchange.halflight.testing.scenario.observed.ObservedPosition;
+import exchange.halflight.testing.scenario.observed.Recent;
 import exchange.halflight.testing.scenario.story.Scenario;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -27,11 +28,13 @@ final class LiquidationViews {
         this.observed = observed;
     }
 
-    /** The tree for one of {@code liquidations}, {@code adl}, {@code warnings}. */
+    /** The tree for one of {@code liquidations}, {@code takeovers}, {@code adl}, {@code warnings}. */
     Object actual(String key) {
         return switch (key) {
             case "liquidations" ->
                 observed.recent().liquidations().stream().map(this::liquidation).toList();
+            case "takeovers" ->
+                observed.recent().takeovers().stream().map(this::takeover).toList();
             case "adl" ->
                 observed.recent().deleveragings().stream()
                         .map(this::deleveraging)
@@ -61,6 +64,16 @@ final class LiquidationViews {
         row.put("badDebt", money(step.badDebtMicros()));
         row.put("equity", money(step.equityMicros()));
         row.put("maintenance", money(step.maintenanceMicros()));
+        return row;
+    }
+
+    private Map<String, Object> takeover(Recent.Takeover takeover) {
+        Map<String, Object> row = row(takeover.accountId(), takeover.marketId());
+        row.put(
+                "liquidator",
+                scenario.accounts().get(takeover.liquidatorId() - 1).name());
+        row.put("size", size(observed.market(takeover.marketId()), takeover.sizeUnits()));
+        row.put("value", money(takeover.valueMicros()));
         return row;
     }
 

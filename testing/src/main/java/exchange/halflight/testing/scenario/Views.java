@@ -60,7 +60,7 @@ final class Views {
                                 "reason",
                                 refused.rejection().name()))
                         .toList();
-            case "liquidations", "adl", "warnings" -> liquidations.actual(expectation.key());
+            case "liquidations", "takeovers", "adl", "warnings" -> liquidations.actual(expectation.key());
             case "book" -> book(sender.marketId((String) ((Map<?, ?>) expectation.expected()).get("market")));
             case "orders" -> orders(((Map<?, ?>) expectation.expected()).keySet());
             case "positions" -> positions();

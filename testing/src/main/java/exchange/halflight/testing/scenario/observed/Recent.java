@@ -16,6 +16,7 @@ public final class Recent {
     private final List<RefusedTrigger> refusedTriggers = new ArrayList<>();
     private final List<Liquidation> liquidations = new ArrayList<>();
     private final List<Deleveraging> deleveragings = new ArrayList<>();
+    private final List<Takeover> takeovers = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
     private final List<String> publicChanges = new ArrayList<>();
 
@@ -42,6 +43,9 @@ public final class Recent {
         return refusedTriggers;
     }
 
+    /** A part of a bankrupt position that a liquidator took over; size in units. */
+    public record Takeover(int accountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {}
+
     /** A position near its liquidation. */
     public record Warning(int accountId, int marketId) {}
 
@@ -51,6 +55,10 @@ public final class Recent {
 
     public List<Deleveraging> deleveragings() {
         return deleveragings;
+    }
+
+    public List<Takeover> takeovers() {
+        return takeovers;
     }
 
     public List<Warning> warnings() {
@@ -84,6 +92,7 @@ public final class Recent {
         publicChanges.clear();
         liquidations.clear();
         deleveragings.clear();
+        takeovers.clear();
         warnings.clear();
     }
 }

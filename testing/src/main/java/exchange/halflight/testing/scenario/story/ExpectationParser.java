@@ -116,7 +116,7 @@ final class ExpectationParser {
                 });
             case "publicUnchanged" -> value.flag();
             case "funding" -> funding(value);
-            case "liquidations", "adl", "warnings" -> LiquidationExpectations.parse(value, context);
+            case "liquidations", "takeovers", "adl", "warnings" -> LiquidationExpectations.parse(value, context);
             default -> throw value.error("unknown key '" + value.name() + "' in expect");
         };
     }

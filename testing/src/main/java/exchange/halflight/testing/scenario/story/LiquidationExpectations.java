@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the lists {@code liquidations}, {@code adl} and {@code warnings} of an {@code expect} step. */
+/** Reads the lists {@code liquidations}, {@code takeovers}, {@code adl} and {@code warnings} of an {@code expect} step. */
 final class LiquidationExpectations {
     private LiquidationExpectations() {}
 
@@ -44,6 +44,7 @@ final class LiquidationExpectations {
                 yield field.decimal();
             }
             case "rank" -> named(list, "adl", field).decimal();
+            case "liquidator" -> context.account(named(list, "takeovers", field));
             case "price", "fee", "toInsurance", "toLiquidator", "badDebt", "equity", "maintenance" ->
                 named(list, "liquidations", field).decimal();
             default -> throw unknown(list, field);
