@@ -109,6 +109,8 @@ final class Fills {
         market.traded(priceUnits, sizeUnits);
         long makerId = slots.orderId(makerSlot);
         events.tradeExecuted(sequences.nextTradeId(), market.id(), NO_ORDER, makerId, priceUnits, sizeUnits);
+        orders.waiting().traded(market.id(), priceUnits);
+        long makerTwin = orders.twins().of(makerSlot);
         reduce(makerSlot, sizeUnits, makerFill);
         closing.filled(maker, notionalMicros, sizeUnits);
         boolean makerHolds = settlement.settle(maker, makerFill);
@@ -116,6 +118,7 @@ final class Fills {
         if (!makerHolds) {
             holds.follow(maker);
         }
+        cancelTwin(makerTwin, OrderSlots.NONE);
         return Forced.FILLED;
     }
 
