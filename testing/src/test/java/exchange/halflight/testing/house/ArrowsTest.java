@@ -69,6 +69,14 @@ final class ArrowsTest {
     }
 
     @Test
+    void seesAnIdentityThatKnowsTheGateway() {
+        assertBroken(
+                Arrows.of(Room.IDENTITY),
+                "package exchange.halflight.gateway.grpc; public class Server {}",
+                "package exchange.halflight.identity; class Identity { exchange.halflight.gateway.grpc.Server server; }");
+    }
+
+    @Test
     void seesAGatewayThatReachesIntoTheCore() {
         assertBroken(
                 Arrows.gatewaySeesOnlyTheCoresDoors(),

@@ -1,0 +1,122 @@
+package exchange.halflight.identity;
+
+import exchange.halflight.identity.access.AccessEnds;
+import exchange.halflight.identity.access.AccessFeed;
+import exchange.halflight.identity.account.ActivityLog;
+import exchange.halflight.identity.account.Attempts;
+import exchange.halflight.identity.account.Credentials;
+import exchange.halflight.identity.account.Mailing;
+import exchange.halflight.identity.account.Passwords;
+import exchange.halflight.identity.account.Registrations;
+import exchange.halflight.identity.mail.Letters;
+import exchange.halflight.identity.mail.Post;
+import exchange.halflight.identity.secret.PasswordHasher;
+import exchange.halflight.identity.session.Logins;
+import exchange.halflight.identity.session.SecondFactor;
+import exchange.halflight.identity.session.SessionRoom;
+import exchange.halflight.identity.session.Sessions;
+import exchange.halflight.identity.store.Database;
+import java.time.InstantSource;
+
+/**
+ * The way into the room: opens the database, brings its tables up to date and hands out the services. All of them are safe for
+ * all threads and block while they wait for the database.
+ *
+ * <p>Nothing runs by itself before {@link #start}: a process that serves people must call it.
+ */
+public final class Identity implements AutoCloseable {
+    private final Database database;
+    private final PasswordHasher hasher;
+    private final Post post;
+    private final ActivityLog activity;
+    private final Registrations registrations;
+    private final Passwords passwords;
+    private final SessionRoom session;
+    private final AccessFeed feed;
+    private final Background background;
+
+    private Identity(IdentitySettings settings, Database database, InstantSource time) {
+        this.database = database;
+        hasher = new PasswordHasher(settings.argon2());
+        post = new Post(database, settings.keys(), time, settings.smtp());
+        activity = new ActivityLog(database, time);
+        feed = new AccessFeed(database);
+        Mailing mailing = new Mailing(post, new Letters(settings.site()));
+        AccessEnds ends = new AccessEnds(time);
+        Credentials credentials = new Credentials(database, hasher, new Attempts(settings.keys(), time), activity);
+        registrations = new Registrations(database, time, hasher, mailing, activity, settings.registration());
+        passwords = new Passwords(database, time, hasher, credentials, mailing, ends);
+        SessionRoom.Base base = new SessionRoom.Base(
+                database, time, settings.keys(), settings.site().getHost());
+        session = SessionRoom.build(base, credentials, mailing, activity, ends, feed);
+        background = new Background(post, new Housekeeping(database, time));
+    }
+
+    /**
+     * Opens the room.
+     *
+     * @param time what the time is; the system's in production
+     */
+    public static Identity open(IdentitySettings settings, InstantSource time) {
+        Database database = Database.open(settings.database());
+        return new Identity(settings, database, time);
+    }
+
+    /** Begins to carry mail, to listen for accesses that end elsewhere, and to clear away what has expired. */
+    public void start() {
+        feed.start();
+        background.start();
+    }
+
+    public Registrations registrations() {
+        return registrations;
+    }
+
+    public Passwords passwords() {
+        return passwords;
+    }
+
+    public Logins logins() {
+        return session.logins();
+    }
+
+    public Sessions sessions() {
+        return session.sessions();
+    }
+
+    public SecondFactor secondFactor() {
+        return session.secondFactor();
+    }
+
+    public ActivityLog activity() {
+        return activity;
+    }
+
+    public Post post() {
+        return post;
+    }
+
+    /** Where a gateway subscribes to what ends, to close the streams that were opened with it. */
+    public AccessFeed accessFeed() {
+        return feed;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    PasswordHasher hasher() {
+        return hasher;
+    }
+
+    Background background() {
+        return background;
+    }
+
+    @Override
+    public void close() {
+        background.close();
+        feed.close();
+        database.close();
+    }
+}

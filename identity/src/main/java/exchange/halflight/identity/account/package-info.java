@@ -1,0 +1,2 @@
+/** Registering, passwords, logging in, and the log of what happened to an account. */
+package exchange.halflight.identity.account;
