@@ -23,6 +23,9 @@ final class Housekeeping {
     /** Each table in a transaction of its own. */
     void run() {
         Instant now = time.instant();
+        database.inTransaction(handle -> handle.createUpdate("DELETE FROM seen_request WHERE expires_millis < :now")
+                .bind("now", now.toEpochMilli())
+                .execute());
         List.of(
                         new Expiry("DELETE FROM registration WHERE expires_at <= :time", now),
                         new Expiry("DELETE FROM password_reset WHERE expires_at <= :time", now),

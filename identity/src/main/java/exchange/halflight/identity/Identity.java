@@ -8,6 +8,9 @@ import exchange.halflight.identity.account.Credentials;
 import exchange.halflight.identity.account.Mailing;
 import exchange.halflight.identity.account.Passwords;
 import exchange.halflight.identity.account.Registrations;
+import exchange.halflight.identity.key.ApiKeys;
+import exchange.halflight.identity.key.KeyRoom;
+import exchange.halflight.identity.key.RequestVerifier;
 import exchange.halflight.identity.mail.Letters;
 import exchange.halflight.identity.mail.Post;
 import exchange.halflight.identity.secret.PasswordHasher;
@@ -32,6 +35,7 @@ public final class Identity implements AutoCloseable {
     private final Registrations registrations;
     private final Passwords passwords;
     private final SessionRoom session;
+    private final KeyRoom key;
     private final AccessFeed feed;
     private final Background background;
 
@@ -49,6 +53,7 @@ public final class Identity implements AutoCloseable {
         SessionRoom.Base base = new SessionRoom.Base(
                 database, time, settings.keys(), settings.site().getHost());
         session = SessionRoom.build(base, credentials, mailing, activity, ends, feed);
+        key = KeyRoom.build(new KeyRoom.Base(database, time, settings.keys()), mailing, activity, ends, feed);
         background = new Background(post, new Housekeeping(database, time));
     }
 
@@ -86,6 +91,15 @@ public final class Identity implements AutoCloseable {
 
     public SecondFactor secondFactor() {
         return session.secondFactor();
+    }
+
+    public ApiKeys apiKeys() {
+        return key.apiKeys();
+    }
+
+    /** Who signed a request with an API key. */
+    public RequestVerifier requests() {
+        return key.requests();
     }
 
     public ActivityLog activity() {

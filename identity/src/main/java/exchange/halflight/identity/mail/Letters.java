@@ -72,6 +72,14 @@ public final class Letters {
                 """.formatted(what, whence(client, at), site);
     }
 
+    /** Says what was done, such as "revoked". */
+    public String apiKeyChanged(String what, Client client, Instant at) {
+        return """
+                An API key of your account was %s%s.
+                If it was not you, revoke it, change the password and log out everywhere: %s/security
+                """.formatted(what, whence(client, at), site);
+    }
+
     private static String whence(Client client, Instant at) {
         return " at %s from %s (%s)".formatted(at, client.address(), client.device());
     }

@@ -8,7 +8,8 @@ public enum MailKind {
     PASSWORD_CHANGED("Your password was changed", false),
     NEW_DEVICE("A new device logged in", false),
     SESSION_ENDED("A session was ended for your safety", false),
-    SECOND_FACTOR_CHANGED("Your second factor was changed", false);
+    SECOND_FACTOR_CHANGED("Your second factor was changed", false),
+    API_KEY_CHANGED("An API key was made or revoked", false);
 
     private final String subject;
     private final boolean byAnyone;

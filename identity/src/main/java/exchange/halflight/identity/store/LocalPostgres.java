@@ -59,6 +59,9 @@ public final class LocalPostgres implements AutoCloseable {
                     .setServerConfig("fsync", sync)
                     .setServerConfig("full_page_writes", sync)
                     .setServerConfig("synchronous_commit", sync)
+                    // A failing row or statement must not get into the log.
+                    .setServerConfig("log_error_verbosity", "terse")
+                    .setServerConfig("log_min_error_statement", "panic")
                     .start();
             return new LocalPostgres(server, lock);
         } catch (IOException | IllegalStateException e) {

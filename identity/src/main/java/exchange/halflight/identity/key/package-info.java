@@ -1,0 +1,2 @@
+/** API keys: what programs sign their requests with. */
+package exchange.halflight.identity.key;

@@ -1,0 +1,72 @@
+package exchange.halflight.identity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exchange.halflight.identity.store.DatabaseSettings;
+import exchange.halflight.identity.store.LocalPostgres;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LocalPostgresTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsCommittedIsThereAfterARestartAndOnDisk() throws IOException, SQLException {
+        try (LocalPostgres server = LocalPostgres.start(folder, true)) {
+            assertEquals("on", query(server, "SHOW fsync"));
+            assertEquals("on", query(server, "SHOW synchronous_commit"));
+            assertEquals("on", query(server, "SHOW full_page_writes"));
+            TestServer.execute(server.database("postgres", 2), "CREATE TABLE kept AS SELECT 42 AS number");
+            assertThrows(IllegalStateException.class, () -> LocalPostgres.start(folder, true), "two at once");
+        }
+        try (LocalPostgres server = LocalPostgres.start(folder, true)) {
+            assertEquals("42", query(server, "SELECT number FROM kept"));
+        }
+    }
+
+    @Test
+    void aServerThatOutlivedItsProcessIsEnded() throws IOException, SQLException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LocalPostgresProcess.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader out = process.inputReader()) {
+            assertEquals("started", out.readLine());
+        }
+        Path pidFile = folder.resolve("data").resolve("postmaster.pid");
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst());
+        process.destroyForcibly().waitFor();
+        assertTrue(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false), "the server lives on");
+        try (LocalPostgres second = LocalPostgres.start(folder, false)) {
+            assertEquals("42", query(second, "SELECT number FROM kept"));
+            assertFalse(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+        }
+    }
+
+    private static String query(LocalPostgres server, String sql) throws SQLException {
+        DatabaseSettings database = server.database("postgres", 2);
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), "");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            assertTrue(rows.next());
+            return rows.getString(1);
+        }
+    }
+}
