@@ -1,7 +1,7 @@
 package exchange.halflight.app.command;
 
+import exchange.halflight.app.client.CommandFailedException;
 import exchange.halflight.testing.scenario.CoreExchange;
-import exchange.halflight.testing.scenario.ScenarioExchange;
 import exchange.halflight.testing.scenario.ScenarioResult;
 import exchange.halflight.testing.scenario.ScenarioRunner;
 import exchange.halflight.testing.scenario.cluster.ClusterExchange;
@@ -14,10 +14,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,14 +32,26 @@ import picocli.CommandLine.Spec;
 public final class ScenarioCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int NOT_PARSED = 2;
+    private static final int NODES_PER_PROCESSOR = 3;
 
-    @Parameters(paramLabel = "FILE|FOLDER", arity = "1..*", description = "Scenario files, or folders of .yaml files.")
+    @Parameters(
+            paramLabel = "FILE|FOLDER",
+            arity = "1..*",
+            description = "Scenario files, pages (.md) whose examples are scenarios, or folders of both.")
     private List<Path> paths;
 
     @Option(
             names = "--cluster",
             description = "Through a real single-node log, with a restart from a snapshot in the middle of each story.")
     private boolean cluster;
+
+    @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            description =
+                    "Stories that run side by side, each on an exchange of its own (default: 1; with --cluster, whose nodes"
+                            + " mostly wait, 3 for each processor).")
+    private Integer atOnce;
 
     private CommandSpec spec;
 
@@ -64,16 +82,27 @@ public final class ScenarioCommand implements Callable<Integer> {
             err.println(e);
             allParsed = false;
         }
-        int failed = run(scenarios, cluster ? ClusterExchange::new : CoreExchange::new, out, err);
+        int failed;
+        try (ExecutorService pool = Executors.newFixedThreadPool(width())) {
+            failed = run(scenarios, pool, out, err);
+        }
         out.println((scenarios.size() - failed) + " passed, " + failed + " failed");
         return allParsed ? failed > 0 ? FAILED : 0 : NOT_PARSED;
     }
 
-    private static int run(List<Scenario> scenarios, ScenarioExchange.Kind kind, PrintWriter out, PrintWriter err) {
-        ScenarioRunner runner = new ScenarioRunner(kind);
+    private int width() {
+        if (atOnce != null && atOnce < 1) {
+            throw new ParameterException(spec.commandLine(), "--at-once is 1 or more.");
+        }
+        int byDefault = cluster ? NODES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors() : 1;
+        return Objects.requireNonNullElse(atOnce, byDefault);
+    }
+
+    private int run(List<Scenario> scenarios, ExecutorService pool, PrintWriter out, PrintWriter err) {
+        ScenarioRunner runner = new ScenarioRunner(cluster ? ClusterExchange::new : CoreExchange::new);
         int failed = 0;
-        for (Scenario scenario : scenarios) {
-            ScenarioResult result = runner.run(scenario);
+        for (Future<ScenarioResult> future : runner.start(scenarios, pool)) {
+            ScenarioResult result = await(future);
             out.println(result);
             out.flush();
             if (!result.passed()) {
@@ -84,5 +113,16 @@ public final class ScenarioCommand implements Callable<Integer> {
             }
         }
         return failed;
+    }
+
+    private static ScenarioResult await(Future<ScenarioResult> result) {
+        try {
+            return result.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException("The stories were interrupted.", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A story broke its runner", e.getCause());
+        }
     }
 }

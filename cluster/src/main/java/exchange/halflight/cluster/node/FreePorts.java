@@ -4,24 +4,24 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** UDP ports for an exchange that lives only as long as one command or test. */
 public final class FreePorts {
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
 
-    private static final AtomicInteger STARTED = new AtomicInteger();
+    private static final AtomicLong STARTED = new AtomicLong();
 
     private FreePorts() {}
 
-    /** The first of as many free ports in a row as a node needs. */
+    /** The first of as many free ports in a row as a node needs; no two callers of a process get the same soon. */
     public static int forNode() {
         // Begins elsewhere in every process, so that several do not meet often.
         int rows = (LAST - FIRST) / Membership.PORTS;
-        int start = (int) ((ProcessHandle.current().pid() + STARTED.getAndIncrement()) % rows);
         for (int i = 0; i < rows; i++) {
-            int base = FIRST + (start + i) % rows * Membership.PORTS;
+            long row = (ProcessHandle.current().pid() + STARTED.getAndIncrement()) % rows;
+            int base = FIRST + (int) row * Membership.PORTS;
             if (areFree(base)) {
                 return base;
             }

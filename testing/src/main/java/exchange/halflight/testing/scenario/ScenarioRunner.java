@@ -2,6 +2,9 @@ package exchange.halflight.testing.scenario;
 
 import exchange.halflight.testing.scenario.observed.ObservationException;
 import exchange.halflight.testing.scenario.story.Scenario;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 
 /** Runs scenarios against one kind of exchange, each on a fresh one. */
 public final class ScenarioRunner {
@@ -9,6 +12,13 @@ public final class ScenarioRunner {
 
     public ScenarioRunner(ScenarioExchange.Kind kind) {
         this.kind = kind;
+    }
+
+    /** Has each scenario run by the pool; their results in their order. */
+    public List<Future<ScenarioResult>> start(List<Scenario> scenarios, ExecutorService pool) {
+        return scenarios.stream()
+                .map(scenario -> pool.submit(() -> run(scenario)))
+                .toList();
     }
 
     /** Runs one scenario to its end or its first failure; where the exchange itself throws, that is the failure. */

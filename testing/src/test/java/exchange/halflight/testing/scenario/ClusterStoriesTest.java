@@ -5,29 +5,75 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import exchange.halflight.testing.scenario.cluster.ClusterExchange;
 import exchange.halflight.testing.scenario.story.Scenario;
+import exchange.halflight.testing.scenario.story.StoryFiles;
 import exchange.halflight.testing.scenario.story.StoryParser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Stories through a real log with a restart in the middle. One file of them, because each starts a node twice: the one whose
- * orders expire, as timers go another way there. {@code halflight scenario --cluster} runs any.
+ * All stories through a real log with a restart from a snapshot in the middle: those of the project, the examples of the rulebook and
+ * those beside the project. Several run side by side, as their nodes mostly wait. {@code halflight scenario --cluster} does the same.
  */
 final class ClusterStoriesTest {
+    private static final int NODES_PER_PROCESSOR = 3;
+    private static final Path SHARED = Path.of("../../shared/scenarios");
+
+    private static ExecutorService pool;
+
+    @BeforeAll
+    static void start() {
+        pool = Executors.newFixedThreadPool(
+                NODES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+    }
+
+    @AfterAll
+    static void stop() {
+        pool.shutdownNow();
+        pool.close();
+    }
+
     @TestFactory
-    Stream<DynamicTest> stories() throws IOException {
-        ScenarioRunner runner = new ScenarioRunner(ClusterExchange::new);
-        return StoryParser.parse(Path.of("scenarios/05-orders.yaml")).stream()
-                .map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> {
-                    ScenarioResult result = runner.run(scenario);
-                    if (!result.passed()) {
-                        fail(result.toString(), result.cause());
-                    }
-                }));
+    Stream<DynamicContainer> stories() throws IOException {
+        List<Path> folders = new ArrayList<>(List.of(Path.of("scenarios"), Path.of("../docs/rulebook")));
+        if (Files.isDirectory(SHARED)) {
+            folders.add(SHARED);
+        }
+        List<DynamicContainer> files = new ArrayList<>();
+        for (Path file : StoryFiles.in(folders)) {
+            files.add(DynamicContainer.dynamicContainer(String.valueOf(file.getFileName()), tests(file)));
+        }
+        return files.stream();
+    }
+
+    /** The stories of a file, which begin to run at once. */
+    private static List<DynamicTest> tests(Path file) throws IOException {
+        List<Scenario> scenarios = StoryParser.parse(file);
+        List<Future<ScenarioResult>> results = new ScenarioRunner(ClusterExchange::new).start(scenarios, pool);
+        List<DynamicTest> tests = new ArrayList<>();
+        for (int i = 0; i < scenarios.size(); i++) {
+            Future<ScenarioResult> result = results.get(i);
+            tests.add(DynamicTest.dynamicTest(scenarios.get(i).name(), () -> expectPass(result.get())));
+        }
+        return tests;
+    }
+
+    private static void expectPass(ScenarioResult result) {
+        if (!result.passed()) {
+            fail(result.toString(), result.cause());
+        }
     }
 
     @Test

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import exchange.halflight.testing.scenario.story.Scenario;
+import exchange.halflight.testing.scenario.story.StoryPage;
 import exchange.halflight.testing.scenario.story.StoryParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +22,6 @@ import org.junit.jupiter.api.TestFactory;
 /** The worked examples of the rulebook's pages, run as they stand there. */
 final class RulebookPagesTest {
     private static final Path FOLDER = Path.of("../docs/rulebook");
-    private static final String BEGIN = "```yaml scenario";
-    private static final String END = "```";
     /** Pages without examples: the table of contents, and the procedure, which is the measure of all examples. */
     private static final Set<String> WITHOUT_EXAMPLES = Set.of(
             "README.md",
@@ -38,7 +36,7 @@ final class RulebookPagesTest {
     Stream<DynamicContainer> examples() throws IOException {
         Map<String, List<Scenario>> byPage = new TreeMap<>();
         for (Path page : pages()) {
-            List<Scenario> examples = examples(page, Files.readAllLines(page));
+            List<Scenario> examples = StoryParser.parse(page);
             if (!examples.isEmpty()) {
                 byPage.put(String.valueOf(page.getFileName()), examples);
             }
@@ -52,7 +50,7 @@ final class RulebookPagesTest {
         Set<String> without = new TreeSet<>();
         for (Path page : pages()) {
             String name = String.valueOf(page.getFileName());
-            if (examples(page, Files.readAllLines(page)).isEmpty()) {
+            if (StoryParser.parse(page).isEmpty()) {
                 without.add(name);
             }
             assertEquals(!name.equals("README.md"), contents.contains("(" + name + ")"), name + " in README.md");
@@ -64,22 +62,9 @@ final class RulebookPagesTest {
     void noOtherYamlBlockLooksLikeAnExample() throws IOException {
         for (Path page : pages()) {
             for (String line : Files.readAllLines(page)) {
-                assertFalse(line.startsWith("```y") && !line.equals(BEGIN), () -> page + ": " + line);
+                assertFalse(line.startsWith("```y") && !line.equals(StoryPage.BEGIN), () -> page + ": " + line);
             }
         }
-    }
-
-    /** Empty lines stand for what comes before a block, so that an error names the page's own line. */
-    private static List<Scenario> examples(Path page, List<String> lines) {
-        List<Scenario> examples = new ArrayList<>();
-        for (int begin = 0; begin < lines.size(); begin++) {
-            if (lines.get(begin).equals(BEGIN)) {
-                int end = begin + 1 + lines.subList(begin + 1, lines.size()).indexOf(END);
-                String block = String.join("\n", lines.subList(begin + 1, end));
-                examples.addAll(StoryParser.parse(page, "\n".repeat(begin + 1) + block + "\n"));
-            }
-        }
-        return examples;
     }
 
     private static List<Path> pages() throws IOException {

@@ -274,6 +274,7 @@ public final class ObservedExchange extends ObservedState implements Events {
     public void positionTakenOver(
             int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {
         eventCount++;
+        governance.requireLiquidator(liquidatorId);
         recent.takeovers().add(new Recent.Takeover(bankruptAccountId, marketId, liquidatorId, sizeUnits, valueMicros));
     }
 

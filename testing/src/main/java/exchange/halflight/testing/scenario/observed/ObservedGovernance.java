@@ -79,6 +79,13 @@ public final class ObservedGovernance {
         roles.put(accountId, set);
     }
 
+    /** Only who has the role at that moment takes over. */
+    void requireLiquidator(int accountId) {
+        if (!roles(accountId).contains(Role.LIQUIDATOR)) {
+            throw new ObservationException("account " + accountId + " takes over without the role LIQUIDATOR");
+        }
+    }
+
     void terms(GovernanceTerms newTerms) {
         terms = newTerms;
     }

@@ -10,10 +10,15 @@ import java.util.stream.Stream;
 
 /** Finds scenario files. */
 public final class StoryFiles {
+    /** How the name of a page ends, whose examples are scenarios. */
+    static final String PAGE = ".md";
+
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml", PAGE);
+
     private StoryFiles() {}
 
     /**
-     * The files named, and all .yaml and .yml files in the folders named and below, sorted by path within each.
+     * The files named, and all .yaml, .yml and .md files in the folders named and below, sorted by path within each.
      *
      * @throws NoSuchFileException where a path does not exist or a folder holds no scenario file
      * @throws IOException where a folder cannot be read
@@ -24,7 +29,7 @@ public final class StoryFiles {
             if (Files.isDirectory(path)) {
                 List<Path> found = below(path);
                 if (found.isEmpty()) {
-                    throw new NoSuchFileException(path.toString(), null, "no .yaml file below");
+                    throw new NoSuchFileException(path.toString(), null, "no .yaml or .md file below");
                 }
                 files.addAll(found);
             } else if (Files.exists(path)) {
@@ -39,8 +44,7 @@ public final class StoryFiles {
     private static List<Path> below(Path folder) throws IOException {
         try (Stream<Path> tree = Files.walk(folder)) {
             return tree.filter(Files::isRegularFile)
-                    .filter(file ->
-                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+                    .filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith))
                     .sorted()
                     .toList();
         }

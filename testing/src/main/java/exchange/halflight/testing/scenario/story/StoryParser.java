@@ -24,13 +24,15 @@ public final class StoryParser {
     private StoryParser() {}
 
     /**
-     * Parses a file of UTF-8 text.
+     * Parses a file of UTF-8 text: a page (.md) has the scenarios of its examples, perhaps none, any other file is scenarios.
      *
      * @throws StoryFormatException where the file does not parse
      * @throws IOException where it cannot be read
      */
     public static List<Scenario> parse(Path file) throws IOException {
-        return parse(file, Files.readString(file));
+        return file.toString().endsWith(StoryFiles.PAGE)
+                ? StoryPage.examples(file, Files.readAllLines(file))
+                : parse(file, Files.readString(file));
     }
 
     /**

@@ -2,11 +2,15 @@ package exchange.halflight.testing.scenario.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exchange.halflight.core.market.Tier;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +29,9 @@ final class StoryParserTest {
               - amend: {id: b1, account: ann, size: "0.5"}
               - expect: {trades: []}
             """;
+
+    @TempDir
+    private Path folder;
 
     @Test
     void numbersBecomeUnitsOfTheirMarket() {
@@ -108,6 +115,22 @@ final class StoryParserTest {
     void anEmptyFileHoldsNoScenario() {
         refused("story.yaml:1: no scenario", "# nothing\n");
         refused("story.yaml:1: scenario must be a mapping", "just words\n");
+    }
+
+    @Test
+    void aPageHasTheScenariosOfItsExamplesWithItsOwnLines() throws IOException {
+        Path page =
+                Files.writeString(folder.resolve("page.md"), "# Words\n\n```yaml scenario\n" + STORY + "```\n\nmore\n");
+        assertEquals(1, StoryParser.parse(page).size());
+        assertEquals(List.of(), StoryParser.parse(Files.writeString(folder.resolve("none.md"), "# Words\n")));
+        Path wrong = Files.writeString(page, "# Words\n\n```yaml scenario\nname: [\n```\n");
+        String problem = assertThrows(StoryFormatException.class, () -> StoryParser.parse(wrong))
+                .getMessage();
+        assertTrue(problem.startsWith(wrong + ":5: "), problem);
+        Path endless = Files.writeString(page, "# Words\n```yaml scenario\nname: x\n");
+        problem = assertThrows(StoryFormatException.class, () -> StoryParser.parse(endless))
+                .getMessage();
+        assertEquals(endless + ":2: the example does not end", problem);
     }
 
     private static void refused(String message, String text) {
