@@ -63,6 +63,7 @@ class ClientCommandsTest {
         assertTrue(sold.out.contains("FILLED, filled 0.04"), sold::toString);
         assertTrue(sold.out.contains("  traded 0.04 at 50000, trade "), sold::toString);
         assertTrue(run("positions 2").out.contains("BTC-PERP  -0.04  50000  50000"), () -> run("positions 2").out);
+        assertTrue(run("positions 2").out.matches("(?s).* ADL\\R.* 5\\R"), () -> run("positions 2").out);
         Run events = run("events --from 1 --to 12");
         assertEquals(12, events.out.lines().count());
         assertTrue(events.out.startsWith("1 (command 1)  market_created  market_id=1"), events::toString);
@@ -98,6 +99,11 @@ class ClientCommandsTest {
         assertEquals("deposited 12.5 USD into account " + account + "\n", run("deposit 12.5 --account " + account).out);
         assertEquals(0, run("withdraw 2.5 --account " + account).exitCode);
         assertEquals(0, run("deposit 1000 --insurance").exitCode);
+        assertTrue(
+                run("insurance")
+                        .out
+                        .matches("(?s)insurance \\d+, target .*REASON +RECEIVED +SPENT\\RINSURANCE_FUNDED +\\d+.*"),
+                () -> run("insurance").out);
         assertEquals("leverage 5 in BTC-PERP\n", run("leverage 5 --account " + account + " --market BTC-PERP").out);
         assertTrue(
                 run("account show " + account).out.contains(account + "    10     0"),

@@ -16,6 +16,7 @@ public final class Commands {
             OrderCommand::new,
             BookCommand::new,
             FundingCommand::new,
+            InsuranceCommand::new,
             AccountCommand::new,
             PositionsCommand::new,
             MarketCommand::new,

@@ -45,7 +45,8 @@ final class PositionsCommand implements Callable<Integer> {
                 "HOLD",
                 "LEVERAGE",
                 "RATIO",
-                "LIQUIDATION");
+                "LIQUIDATION",
+                "ADL");
         for (Position position : reply.getPositionsList()) {
             table.row(
                     position.getMarket(),
@@ -58,7 +59,8 @@ final class PositionsCommand implements Callable<Integer> {
                     position.getHold(),
                     position.getLeverage(),
                     position.getMarginRatio(),
-                    position.getLiquidationPrice());
+                    position.getLiquidationPrice(),
+                    position.getAdlQuantile() == 0 ? "" : position.getAdlQuantile());
         }
         return client.print(reply, table);
     }

@@ -24,6 +24,8 @@ import exchange.halflight.messages.grpc.DeadManSwitchRequest;
 import exchange.halflight.messages.grpc.ExchangeGrpc;
 import exchange.halflight.messages.grpc.FundingReply;
 import exchange.halflight.messages.grpc.FundingRequest;
+import exchange.halflight.messages.grpc.InsuranceReply;
+import exchange.halflight.messages.grpc.InsuranceRequest;
 import exchange.halflight.messages.grpc.ListMarketsReply;
 import exchange.halflight.messages.grpc.ListMarketsRequest;
 import exchange.halflight.messages.grpc.MarginRequest;
@@ -208,6 +210,11 @@ final class ExchangeService extends ExchangeGrpc.ExchangeImplBase {
     @Override
     public void funding(FundingRequest request, StreamObserver<FundingReply> observer) {
         Answers.answer(observer, () -> view.funding(request));
+    }
+
+    @Override
+    public void insurance(InsuranceRequest request, StreamObserver<InsuranceReply> observer) {
+        Answers.answer(observer, view::insurance);
     }
 
     @Override

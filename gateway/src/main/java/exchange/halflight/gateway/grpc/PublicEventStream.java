@@ -63,12 +63,14 @@ final class PublicEventStream {
     }
 
     private void write(PublicEvent event) throws StatusException, InterruptedException {
-        if (wish.market() == null || wish.market().symbol().equals(market(event))) {
+        String market = market(event);
+        if (wish.market() == null || market == null || wish.market().symbol().equals(market)) {
             writer.write(event);
         }
         next++;
     }
 
+    /** The symbol of the market that an event is about, or null where it is about all of them. */
     private static String market(PublicEvent event) {
         if (event.hasMarketCreated()) {
             return event.getMarketCreated().getParameters().getSymbol();
@@ -76,6 +78,7 @@ final class PublicEventStream {
         FieldDescriptor kind = event.getOneofFieldDescriptor(
                 PublicEvent.getDescriptor().getOneofs().getFirst());
         Message body = (Message) event.getField(kind);
-        return (String) body.getField(body.getDescriptorForType().findFieldByName("market"));
+        FieldDescriptor market = body.getDescriptorForType().findFieldByName("market");
+        return market == null ? null : (String) body.getField(market);
     }
 }

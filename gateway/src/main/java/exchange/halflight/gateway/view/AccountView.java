@@ -65,6 +65,10 @@ final class AccountView {
     }
 
     PositionView position(MarketView market) {
-        return positions.computeIfAbsent(market.scale.marketId(), id -> new PositionView(market));
+        return positions.computeIfAbsent(market.scale.marketId(), id -> {
+            PositionView position = new PositionView(accountId, market);
+            market.positions.add(position);
+            return position;
+        });
     }
 }

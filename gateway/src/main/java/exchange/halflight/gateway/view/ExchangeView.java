@@ -10,6 +10,7 @@ import exchange.halflight.messages.grpc.BookRequest;
 import exchange.halflight.messages.grpc.FundingReply;
 import exchange.halflight.messages.grpc.FundingRequest;
 import exchange.halflight.messages.grpc.GovernanceReply;
+import exchange.halflight.messages.grpc.InsuranceReply;
 import exchange.halflight.messages.grpc.ListMarketsReply;
 import exchange.halflight.messages.grpc.OrderReply;
 import exchange.halflight.messages.grpc.OrderStatusReply;
@@ -230,6 +231,19 @@ public final class ExchangeView {
             return fold.market(scale.marketId())
                     .funding
                     .reply(request.getPayments(), fold.nowNanos())
+                    .setPublicSequence(fold.feed().last())
+                    .build();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The insurance fund. */
+    public InsuranceReply insurance() {
+        lock.lock();
+        try {
+            return fold.insurance()
+                    .reply(fold.markets())
                     .setPublicSequence(fold.feed().last())
                     .build();
         } finally {

@@ -4,6 +4,7 @@ import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.market.FundingTerms;
 import exchange.halflight.gateway.wire.FundingMessages;
 import exchange.halflight.gateway.wire.Scale;
+import exchange.halflight.messages.grpc.FundingFinished;
 import exchange.halflight.messages.grpc.FundingKind;
 import exchange.halflight.messages.grpc.FundingPayment;
 import exchange.halflight.messages.grpc.FundingReply;
@@ -37,10 +38,8 @@ final class FundingView {
         }
     }
 
-    void finish(long period, long owedMicros, long collectedMicros, long receivedMicros) {
-        latestFirst
-                .getFirst()
-                .setTotals(FundingMessages.finished(scale, period, owedMicros, collectedMicros, receivedMicros));
+    void finish(FundingFinished totals) {
+        latestFirst.getFirst().setTotals(totals);
     }
 
     /** @param payments how many payments to list, 0 = all that are kept */

@@ -16,7 +16,9 @@ import exchange.halflight.core.governance.ProposalOutcome;
 import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.gateway.wire.FundingMessages;
 import exchange.halflight.gateway.wire.Scale;
+import exchange.halflight.messages.grpc.FundingFinished;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -29,6 +31,7 @@ final class JournalFold implements Events {
     private final List<AccountView> accounts = new ArrayList<>();
     private final OrdersView orders = new OrdersView();
     private final TreeMap<Long, Long> systemBalances = new TreeMap<>();
+    private final InsuranceView insurance = new InsuranceView();
     private final PublicFeed feed = new PublicFeed();
     private final GovernanceView governance = new GovernanceView();
     private final MarketDirectory directory;
@@ -49,6 +52,10 @@ final class JournalFold implements Events {
     /** The account, or null where there is none. */
     AccountView findAccount(int accountId) {
         return accountId >= 1 && accountId <= accounts.size() ? accounts.get(accountId - 1) : null;
+    }
+
+    InsuranceView insurance() {
+        return insurance;
     }
 
     GovernanceView governance() {
@@ -223,8 +230,7 @@ final class JournalFold implements Events {
     public void positionChanged(
             int accountId, int marketId, long sizeUnits, long costMicros, long collateralMicros, long realisedMicros) {
         PositionView position = account(accountId).position(market(marketId));
-        position.sizeUnits = sizeUnits;
-        position.costMicros = costMicros;
+        position.resize(sizeUnits, costMicros);
         position.collateralMicros = collateralMicros;
         position.realisedMicros = realisedMicros;
     }
@@ -253,6 +259,7 @@ final class JournalFold implements Events {
 
     @Override
     public void entryPosted(EntryReason reason, long fromLedgerAccount, long toLedgerAccount, long amountMicros) {
+        insurance.posted(reason, fromLedgerAccount, toLedgerAccount, amountMicros);
         post(fromLedgerAccount, -amountMicros);
         post(toLedgerAccount, amountMicros);
     }
@@ -315,11 +322,13 @@ final class JournalFold implements Events {
     @Override
     public void fundingPredicted(int marketId, long samples, long ratePpb) {
         market(marketId).funding.predict(ratePpb);
+        feed.fundingPredicted(nowNanos, market(marketId).scale, samples, ratePpb);
     }
 
     @Override
     public void fundingStarted(int marketId, FundingRate rate) {
         market(marketId).funding.start(rate, nowNanos);
+        feed.fundingStarted(nowNanos, market(marketId).scale, rate);
     }
 
     @Override
@@ -330,7 +339,10 @@ final class JournalFold implements Events {
 
     @Override
     public void fundingFinished(int marketId, long period, long owedMicros, long collectedMicros, long receivedMicros) {
-        market(marketId).funding.finish(period, owedMicros, collectedMicros, receivedMicros);
+        FundingFinished totals =
+                FundingMessages.finished(market(marketId).scale, period, owedMicros, collectedMicros, receivedMicros);
+        market(marketId).funding.finish(totals);
+        feed.fundingFinished(nowNanos, totals);
     }
 
     @Override

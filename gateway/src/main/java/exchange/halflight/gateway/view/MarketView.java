@@ -5,7 +5,9 @@ import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.gateway.wire.Scale;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /** One market: status, prices, book and latest trades. Guarded by the lock of {@link ExchangeView}. */
 final class MarketView {
@@ -23,6 +25,10 @@ final class MarketView {
     final BookSideView asks = new BookSideView(Side.SELL);
     /** Latest first. */
     final Deque<Trade> trades = new ArrayDeque<>();
+    /** What accounts have in it, open or not. */
+    final List<PositionView> positions = new ArrayList<>();
+    /** Open interest: sizes of all longs. */
+    long longUnits;
 
     MarketStatus status = MarketStatus.ACTIVE;
     /** Prices that do not exist yet are 0. */

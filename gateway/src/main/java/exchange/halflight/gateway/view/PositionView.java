@@ -15,6 +15,7 @@ final class PositionView {
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
     private static final int RATIO_DECIMALS = 9;
 
+    final int accountId;
     final MarketView market;
     int leverage;
     /** Signed: positive is long. */
@@ -25,9 +26,17 @@ final class PositionView {
     long realisedMicros;
     long holdMicros;
 
-    PositionView(MarketView market) {
+    PositionView(int accountId, MarketView market) {
+        this.accountId = accountId;
         this.market = market;
         this.leverage = market.scale.parameters().defaultLeverage();
+    }
+
+    /** Takes over a size and its cost, and counts it in the market's open interest. */
+    void resize(long newSizeUnits, long newCostMicros) {
+        market.longUnits += Math.max(newSizeUnits, 0) - Math.max(sizeUnits, 0);
+        sizeUnits = newSizeUnits;
+        costMicros = newCostMicros;
     }
 
     boolean isOpen() {
@@ -58,10 +67,15 @@ final class PositionView {
                 scale.parameters().priceDecimals());
     }
 
+    /** Collateral and unrealised profit, micros. */
+    BigInteger equityMicros() {
+        return BigInteger.valueOf(collateralMicros).add(unrealisedMicros());
+    }
+
     /** Equity / notional at mark, truncated at 9 decimals. */
     BigDecimal marginRatio() {
-        BigInteger equity = BigInteger.valueOf(collateralMicros).add(unrealisedMicros());
-        return new BigDecimal(equity).divide(new BigDecimal(notionalAtMark()), RATIO_DECIMALS, RoundingMode.DOWN);
+        return new BigDecimal(equityMicros())
+                .divide(new BigDecimal(notionalAtMark()), RATIO_DECIMALS, RoundingMode.DOWN);
     }
 
     /**
@@ -111,7 +125,8 @@ final class PositionView {
         throw new IllegalStateException("No tier for leverage " + leverage + " in " + market.scale.symbol());
     }
 
-    private BigInteger notionalAtMark() {
+    /** Size at mark, micros; there must be a mark. */
+    BigInteger notionalAtMark() {
         return market.scale.notionalMicros(market.markUnits, Math.absExact(sizeUnits));
     }
 

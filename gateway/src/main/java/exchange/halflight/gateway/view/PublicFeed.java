@@ -1,9 +1,12 @@
 package exchange.halflight.gateway.view;
 
+import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.gateway.wire.FundingMessages;
 import exchange.halflight.gateway.wire.MarketMessages;
 import exchange.halflight.gateway.wire.Names;
 import exchange.halflight.gateway.wire.Scale;
+import exchange.halflight.messages.grpc.FundingFinished;
 import exchange.halflight.messages.grpc.MarkChanged;
 import exchange.halflight.messages.grpc.MarketCreated;
 import exchange.halflight.messages.grpc.MarketParametersChanged;
@@ -105,6 +108,20 @@ final class PublicFeed {
                                 .setMarket(scale.symbol())
                                 .setPrice(scale.price(priceUnits))
                                 .setSize(scale.size(sizeUnits))));
+    }
+
+    void fundingPredicted(long timeNanos, Scale scale, long samples, long ratePpb) {
+        add(
+                timeNanos,
+                PublicEvent.newBuilder().setFundingPredicted(FundingMessages.predicted(scale, samples, ratePpb)));
+    }
+
+    void fundingStarted(long timeNanos, Scale scale, FundingRate rate) {
+        add(timeNanos, PublicEvent.newBuilder().setFundingStarted(FundingMessages.started(scale, rate)));
+    }
+
+    void fundingFinished(long timeNanos, FundingFinished totals) {
+        add(timeNanos, PublicEvent.newBuilder().setFundingFinished(totals));
     }
 
     void parametersChanged(long timeNanos, Scale scale) {

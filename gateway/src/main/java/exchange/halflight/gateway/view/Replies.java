@@ -109,7 +109,8 @@ final class Replies {
         if (position.hasMark()) {
             builder.setEntryPrice(Decimals.format(position.entryPrice()))
                     .setUnrealised(money(position.unrealisedMicros()))
-                    .setMarginRatio(Decimals.format(position.marginRatio()));
+                    .setMarginRatio(Decimals.format(position.marginRatio()))
+                    .setAdlQuantile(AdlQuantile.of(position));
             position.liquidationPriceUnits()
                     .ifPresent(price -> builder.setLiquidationPrice(Decimals.format(
                             new BigDecimal(price, scale.parameters().priceDecimals()))));

@@ -2,6 +2,7 @@ package exchange.halflight.gateway.wire;
 
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.messages.grpc.FundingFinished;
+import exchange.halflight.messages.grpc.FundingPredicted;
 import exchange.halflight.messages.grpc.FundingStarted;
 
 /** Public messages of funding: rates as fractions of notional, money in USD. */
@@ -13,6 +14,15 @@ public final class FundingMessages {
     /** Parts per billion as a decimal fraction. */
     public static String rate(long ratePpb) {
         return Decimals.format(ratePpb, RATE_DECIMALS);
+    }
+
+    /** The rate that the samples so far would give. */
+    public static FundingPredicted predicted(Scale scale, long samples, long ratePpb) {
+        return FundingPredicted.newBuilder()
+                .setMarket(scale.symbol())
+                .setSamples(samples)
+                .setRate(rate(ratePpb))
+                .build();
     }
 
     /** A payment's rate and what it comes from. */

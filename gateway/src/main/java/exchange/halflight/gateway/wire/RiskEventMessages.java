@@ -16,7 +16,6 @@ import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.messages.grpc.BreakerTripped;
 import exchange.halflight.messages.grpc.Event;
 import exchange.halflight.messages.grpc.FundingPaid;
-import exchange.halflight.messages.grpc.FundingPredicted;
 import exchange.halflight.messages.grpc.GovernanceChanged;
 import exchange.halflight.messages.grpc.MarketParametersChanged;
 import exchange.halflight.messages.grpc.PauseChanged;
@@ -75,10 +74,7 @@ abstract class RiskEventMessages implements MarketEvents, LiquidationEvents, Gov
 
     @Override
     public void fundingPredicted(int ofMarketId, long samples, long ratePpb) {
-        event.setFundingPredicted(FundingPredicted.newBuilder()
-                .setMarket(about(ofMarketId).symbol())
-                .setSamples(samples)
-                .setRate(FundingMessages.rate(ratePpb)));
+        event.setFundingPredicted(FundingMessages.predicted(about(ofMarketId), samples, ratePpb));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package exchange.halflight.gateway.grpc;
 
 import static exchange.halflight.gateway.grpc.RunningExchange.MARKET;
+import static exchange.halflight.gateway.grpc.RunningExchange.accept;
 import static exchange.halflight.gateway.grpc.RunningExchange.limit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,8 +16,12 @@ import exchange.halflight.messages.grpc.BookReply;
 import exchange.halflight.messages.grpc.BookRequest;
 import exchange.halflight.messages.grpc.CancelAllRequest;
 import exchange.halflight.messages.grpc.CancelOrderRequest;
+import exchange.halflight.messages.grpc.Change;
 import exchange.halflight.messages.grpc.Event;
 import exchange.halflight.messages.grpc.ExchangeGrpc;
+import exchange.halflight.messages.grpc.FundInsuranceRequest;
+import exchange.halflight.messages.grpc.InsuranceReply;
+import exchange.halflight.messages.grpc.InsuranceRequest;
 import exchange.halflight.messages.grpc.MarginRequest;
 import exchange.halflight.messages.grpc.OrderAnswer;
 import exchange.halflight.messages.grpc.OrderCommand;
@@ -25,6 +30,8 @@ import exchange.halflight.messages.grpc.OrderState;
 import exchange.halflight.messages.grpc.OrderStatusRequest;
 import exchange.halflight.messages.grpc.Position;
 import exchange.halflight.messages.grpc.PositionsRequest;
+import exchange.halflight.messages.grpc.ProposeRequest;
+import exchange.halflight.messages.grpc.PublicEvent;
 import exchange.halflight.messages.grpc.SetLeverageRequest;
 import exchange.halflight.messages.grpc.Side;
 import exchange.halflight.messages.grpc.SnapshotRequest;
@@ -297,6 +304,46 @@ class GatewayTest {
                         .map(event -> event.getTradeExecuted().getMarket())
                         .distinct()
                         .toList());
+    }
+
+    @Test
+    void everybodySeesTheInsuranceFundAndTheirQuantile() {
+        accept(running.operator()
+                .fundInsurance(
+                        FundInsuranceRequest.newBuilder().setAmount("250").build()));
+        running.exchange().placeOrder(limit(1, Side.SELL, "50000", "0.5").build());
+        running.exchange().placeOrder(limit(2, Side.BUY, "50000", "0.5").build());
+
+        InsuranceReply fund = running.exchange().insurance(InsuranceRequest.getDefaultInstance());
+        assertEquals("250", fund.getBalance());
+        assertEquals("25000", fund.getOpenInterest());
+        assertEquals("250", fund.getTarget());
+        assertEquals("1", fund.getCoverage());
+        for (int account = 1; account <= 2; account++) {
+            PositionsRequest request =
+                    PositionsRequest.newBuilder().setAccountId(account).build();
+            assertEquals(
+                    5, running.exchange().positions(request).getPositions(0).getAdlQuantile());
+        }
+    }
+
+    @Test
+    void aPauseIsToldToReadersOfOneMarketToo() {
+        accept(running.operator()
+                .propose(ProposeRequest.newBuilder()
+                        .setChange(Change.newBuilder().setPauseLevel(1))
+                        .setReason("a test")
+                        .build()));
+        long last = book().getPublicSequence();
+        List<PublicEvent> events = new ArrayList<>();
+        running.exchange()
+                .streamEvents(StreamEventsRequest.newBuilder()
+                        .setFromSequence(1)
+                        .setToSequence(last)
+                        .setMarket(MARKET)
+                        .build())
+                .forEachRemaining(events::add);
+        assertEquals(1, events.stream().filter(PublicEvent::hasPauseChanged).count());
     }
 
     @Test
