@@ -16,9 +16,13 @@ final class ScenarioHelp {
         List<String> lines = new ArrayList<>(List.of(
                 "",
                 "Parameters of a market, each of which may be left out:",
-                "  book              LIT (DARK: not supported yet)",
+                "  book              LIT or DARK; default the profile's",
+                "  pairPrice         DARK: MIDPOINT or REFERENCE_MID; default MIDPOINT",
                 "  mark              INDEX, BOOK_MID, INDEX_MEDIAN or BOOK_TWAP; default INDEX",
-                "  funding           NONE (PREMIUM, IMBALANCE: not supported yet); default NONE",
+                "  referenceMaxAgeMillis  age at which a reference goes stale; default 0 = never",
+                "  funding           NONE, PREMIUM or IMBALANCE; default NONE",
+                "  fundingIntervalSeconds, fundingInterestPpb, fundingClampPpb,",
+                "  fundingImbalanceFactorPpm   its terms; default the venue's",
                 "  priceDecimals     decimals of a price",
                 "  sizeDecimals      decimals of a size; both together at most 6",
                 "  tick, step        least steps of price and size",
@@ -29,11 +33,12 @@ final class ScenarioHelp {
                 "  defaultLeverage   leverage of accounts that set none; default 1",
                 "  creator           account that earns a share of the net fees",
                 "  creatorSharePpm   that share",
-                "  tiers             rows of maxLeverage, maintenancePpm, maxNotional (a number or",
-                "                    unlimited) and initialFloorPpm",
-                "  liquidationFeePpm, liquidationInsurancePpm, liquidationsPerSecond,",
-                "  fundingClampPpb   taken for rules that do not exist yet; a story in which a",
-                "                    position would be liquidated fails: not supported yet",
+                "  tiers             rows of maxLeverage, maintenancePpm, maxNotional (a number",
+                "                    or unlimited) and initialFloorPpm",
+                "  liquidationFeePpm, liquidationInsurancePpm, liquidationsPerSecond",
+                "                    default 5000, 2500, 10; with 0 a second nobody is liquidated",
+                "  breakerMovePpm, breakerWindowSeconds, breakerPauseSeconds,",
+                "  breakerVolumeMultiple   default 100000, 60, 300, 5",
                 ""));
         Profile.ALL.forEach(profile -> lines.addAll(profile(profile)));
         lines.addAll(List.of(

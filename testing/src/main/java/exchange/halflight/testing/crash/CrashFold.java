@@ -30,6 +30,8 @@ final class CrashFold extends NoEvents {
     private long openUnits;
     private long signedCostMicros;
     private long lowestInsuranceMicros = Long.MAX_VALUE;
+    private long highestInsuranceMicros;
+    private long insuranceFallMicros;
     private long trades;
     private long partial;
     private long full;
@@ -89,9 +91,16 @@ final class CrashFold extends NoEvents {
         return Math.min(lowestInsuranceMicros, insuranceMicros());
     }
 
-    /** From now on the lowest insurance is noted. */
+    /** The most by which the insurance fund has been below what it had been before, since {@link #beginMeasuring}. */
+    long insuranceFallMicros() {
+        return insuranceFallMicros;
+    }
+
+    /** From now on the lowest insurance and its deepest fall are noted. */
     void beginMeasuring() {
         lowestInsuranceMicros = insuranceMicros();
+        highestInsuranceMicros = insuranceMicros();
+        insuranceFallMicros = 0;
     }
 
     long trades() {
@@ -234,6 +243,9 @@ final class CrashFold extends NoEvents {
         change(to, amountMicros, reason);
         if (from == LedgerAccount.INSURANCE) {
             lowestInsuranceMicros = Math.min(lowestInsuranceMicros, insuranceMicros());
+            insuranceFallMicros = Math.max(insuranceFallMicros, highestInsuranceMicros - insuranceMicros());
+        } else if (to == LedgerAccount.INSURANCE) {
+            highestInsuranceMicros = Math.max(highestInsuranceMicros, insuranceMicros());
         }
     }
 

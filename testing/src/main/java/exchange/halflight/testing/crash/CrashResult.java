@@ -7,7 +7,9 @@ import java.util.List;
  *
  * @param remarks what is to be said of the path
  * @param bankrupt positions liquidated with nothing left, each of which ended at exactly 0
- * @param deposited and all other amounts in micros
+ * @param insuranceLow least that the insurance fund had
+ * @param insuranceFall most by which it was below what it had been before
+ * @param deposited and all amounts in micros
  * @param held sum of all buckets at the end, which must be what was deposited
  * @param clearing of all markets at the end, which must be 0
  * @param broken what went wrong, in words; empty where nothing did
@@ -28,6 +30,7 @@ public record CrashResult(
         long badDebt,
         long insuranceAtFirst,
         long insuranceLow,
+        long insuranceFall,
         long insuranceAtLast,
         long deposited,
         long held,

@@ -142,6 +142,7 @@ public final class CrashRun {
                 fold.badDebtMicros(),
                 insuranceAtFirst,
                 fold.lowestInsuranceMicros(),
+                fold.insuranceFallMicros(),
                 fold.insuranceMicros(),
                 accounting.depositedMicros(),
                 accounting.heldMicros(),

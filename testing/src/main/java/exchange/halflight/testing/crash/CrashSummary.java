@@ -43,7 +43,8 @@ public final class CrashSummary {
                 new Fact(
                         "insurance",
                         usd(result.insuranceAtFirst()) + " USD at first, " + usd(result.insuranceLow())
-                                + " at its lowest, " + usd(result.insuranceAtLast()) + " at last"),
+                                + " at its lowest, fell by at most " + usd(result.insuranceFall()) + ", "
+                                + usd(result.insuranceAtLast()) + " at last"),
                 new Fact(
                         "money",
                         exact(result.held()) + " USD in all buckets, " + exact(result.deposited()) + " deposited: "

@@ -18,6 +18,8 @@ class CrashRunTest {
         assertEquals(List.of(), result.broken());
         assertTrue(result.isSound(), () -> String.join("\n", CrashSummary.lines(result)));
         assertTrue(result.partial() > 0 && result.full() > 0 && result.bankrupt() > 0);
+        assertTrue(result.insuranceFall() > 0 && result.insuranceFall() <= result.badDebt(), result::toString);
+        assertTrue(result.insuranceLow() >= result.insuranceAtFirst() - result.badDebt());
         assertTrue(result.trades() > 300, () -> result.trades() + " trades");
         assertEquals(2, result.remarks().size());
         assertEquals(candles.list().size(), result.samples().size());
