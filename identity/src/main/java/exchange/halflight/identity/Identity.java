@@ -2,6 +2,7 @@ package exchange.halflight.identity;
 
 import exchange.halflight.identity.access.AccessEnds;
 import exchange.halflight.identity.access.AccessFeed;
+import exchange.halflight.identity.account.Accounts;
 import exchange.halflight.identity.account.ActivityLog;
 import exchange.halflight.identity.account.Attempts;
 import exchange.halflight.identity.account.Credentials;
@@ -10,15 +11,18 @@ import exchange.halflight.identity.account.Passwords;
 import exchange.halflight.identity.account.Registrations;
 import exchange.halflight.identity.key.ApiKeys;
 import exchange.halflight.identity.key.KeyRoom;
+import exchange.halflight.identity.key.PaperKeys;
 import exchange.halflight.identity.key.RequestVerifier;
 import exchange.halflight.identity.mail.Letters;
 import exchange.halflight.identity.mail.Post;
 import exchange.halflight.identity.secret.PasswordHasher;
+import exchange.halflight.identity.session.Deletions;
 import exchange.halflight.identity.session.Logins;
 import exchange.halflight.identity.session.SecondFactor;
 import exchange.halflight.identity.session.SessionRoom;
 import exchange.halflight.identity.session.Sessions;
 import exchange.halflight.identity.store.Database;
+import exchange.halflight.identity.wallet.Wallets;
 import java.time.InstantSource;
 
 /**
@@ -34,7 +38,9 @@ public final class Identity implements AutoCloseable {
     private final ActivityLog activity;
     private final Registrations registrations;
     private final Passwords passwords;
+    private final Accounts accounts;
     private final SessionRoom session;
+    private final Wallets wallets;
     private final KeyRoom key;
     private final AccessFeed feed;
     private final Background background;
@@ -53,8 +59,16 @@ public final class Identity implements AutoCloseable {
         SessionRoom.Base base = new SessionRoom.Base(
                 database, time, settings.keys(), settings.site().getHost());
         session = SessionRoom.build(base, credentials, mailing, activity, ends, feed);
-        key = KeyRoom.build(new KeyRoom.Base(database, time, settings.keys()), mailing, activity, ends, feed);
-        background = new Background(post, new Housekeeping(database, time));
+        KeyRoom.Base keyBase = new KeyRoom.Base(database, time, settings.keys(), settings.production());
+        key = KeyRoom.build(keyBase, mailing, activity, ends, feed);
+        accounts = new Accounts(database, ends);
+        wallets = new Wallets(
+                database,
+                time,
+                session.secondFactor(),
+                activity,
+                settings.site().getHost());
+        background = new Background(post, new Housekeeping(database, time, settings.keys(), session.deletions()));
     }
 
     /**
@@ -91,6 +105,24 @@ public final class Identity implements AutoCloseable {
 
     public SecondFactor secondFactor() {
         return session.secondFactor();
+    }
+
+    /** Asking for an account's deletion and changing one's mind. */
+    public Deletions deletions() {
+        return session.deletions();
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Wallets wallets() {
+        return wallets;
+    }
+
+    /** Accounts with play money; refused in production. */
+    public PaperKeys paperKeys() {
+        return key.paperKeys();
     }
 
     public ApiKeys apiKeys() {

@@ -44,6 +44,18 @@ public final class AccessEnds {
         ended.forEach(id -> tell(handle, new AccessEnd.OfSession(id)));
     }
 
+    /** Revokes all API keys of the account. */
+    public void keys(Handle handle, UUID accountId) {
+        List<String> revoked = handle.createQuery("""
+                        UPDATE api_key SET revoked_at = :now
+                        WHERE account_id = :account AND revoked_at IS NULL RETURNING id""")
+                .bind("now", time.instant())
+                .bind("account", accountId)
+                .mapTo(String.class)
+                .list();
+        revoked.forEach(id -> tell(handle, new AccessEnd.OfKey(id)));
+    }
+
     /** Tells every gateway, at the commit. */
     public void tell(Handle handle, AccessEnd end) {
         handle.createQuery("SELECT pg_notify(:channel, :text) IS NULL")

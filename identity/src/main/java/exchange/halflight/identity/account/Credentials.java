@@ -106,9 +106,9 @@ public final class Credentials {
         attempts.withdraw(handle, proven.attempt());
     }
 
-    /** Ends a lock: the owner has shown by his mailbox who he is. */
-    void forgetAttempts(Handle handle, Account account) {
-        attempts.forget(handle, account.email());
+    /** Forgets what failed: the owner has shown by his mailbox who he is, or is about to go. */
+    public void forgetAttempts(Handle handle, String email) {
+        attempts.forget(handle, email);
     }
 
     static Optional<Account> byEmail(Handle handle, String email) {

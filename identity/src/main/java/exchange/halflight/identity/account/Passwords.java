@@ -115,7 +115,7 @@ public final class Passwords {
             if (used != 1) {
                 return Outcome.refused(Refusal.INVALID_TOKEN);
             }
-            credentials.forgetAttempts(handle, account);
+            credentials.forgetAttempts(handle, account.email());
             replace(handle, account, hash, client);
             ends.sessions(handle, account.id(), Optional.empty());
             activity.add(handle, Optional.of(account.id()), ActivityKind.PASSWORD_RESET, client);

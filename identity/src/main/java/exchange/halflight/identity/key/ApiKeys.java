@@ -81,6 +81,13 @@ public final class ApiKeys {
         });
     }
 
+    /** Makes a key in somebody else's transaction, without a word to the owner; empty where all five slots are taken. */
+    Optional<CreatedKey> create(Handle handle, UUID accountId, NewKey wish, Client client) {
+        check(wish);
+        activity.add(handle, Optional.of(accountId), ActivityKind.API_KEY_MADE, client);
+        return insert(handle, accountId, wish, wish.addressRanges(), Optional.empty());
+    }
+
     /** The account's keys that can still be used, the oldest first. */
     public List<ListedKey> list(UUID accountId) {
         return database.inTransaction(handle -> handle.createQuery("""

@@ -7,6 +7,7 @@ import exchange.halflight.identity.access.Tier;
 import exchange.halflight.identity.secret.KeyChain;
 import exchange.halflight.identity.secret.Sealed;
 import exchange.halflight.identity.secret.Secret;
+import exchange.halflight.identity.store.SealedColumn;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +22,9 @@ import org.jdbi.v3.core.Handle;
 
 /** API keys as rows. */
 final class KeyStore {
+    /** Where secrets are kept. */
+    static final SealedColumn SEALED = new SealedColumn("api_key", "id", "sealed_secret", "api-key");
+
     private final KeyChain keys;
 
     KeyStore(KeyChain keys) {
@@ -111,8 +115,7 @@ final class KeyStore {
         return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
     }
 
-    /** What a secret is sealed for. */
-    static String context(String id) {
-        return "api-key " + id;
+    private static String context(String id) {
+        return SEALED.context(id);
     }
 }

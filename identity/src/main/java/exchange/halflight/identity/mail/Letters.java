@@ -80,6 +80,13 @@ public final class Letters {
                 """.formatted(what, whence(client, at), site);
     }
 
+    public String deletionAsked(Instant leaving, Client client, Instant at) {
+        return """
+                Your account will be deleted at %s, as was asked%s.
+                If you have changed your mind, log in before and cancel it: %s/login
+                """.formatted(leaving, whence(client, at), site);
+    }
+
     private static String whence(Client client, Instant at) {
         return " at %s from %s (%s)".formatted(at, client.address(), client.device());
     }

@@ -9,7 +9,8 @@ public enum MailKind {
     NEW_DEVICE("A new device logged in", false),
     SESSION_ENDED("A session was ended for your safety", false),
     SECOND_FACTOR_CHANGED("Your second factor was changed", false),
-    API_KEY_CHANGED("An API key was made or revoked", false);
+    API_KEY_CHANGED("An API key was made or revoked", false),
+    DELETION_ASKED("Your account will be deleted", false);
 
     private final String subject;
     private final boolean byAnyone;

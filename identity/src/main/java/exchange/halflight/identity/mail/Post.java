@@ -4,6 +4,7 @@ import exchange.halflight.identity.secret.KeyChain;
 import exchange.halflight.identity.secret.Sealed;
 import exchange.halflight.identity.secret.Secret;
 import exchange.halflight.identity.store.Database;
+import exchange.halflight.identity.store.SealedColumn;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,9 @@ import org.jdbi.v3.core.Handle;
  * <p>Texts are encrypted while they wait and wiped once sent. Safe for all threads and for several processes.
  */
 public final class Post {
+    /** Where texts are kept. */
+    public static final SealedColumn SEALED = new SealedColumn("mail", "id", "sealed_text", "mail");
+
     private static final System.Logger LOG = System.getLogger(Post.class.getName());
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MAILS_BY_ANYONE_AN_HOUR = 6;
@@ -165,7 +169,7 @@ public final class Post {
     }
 
     private static String context(UUID id) {
-        return "mail " + id;
+        return SEALED.context(id);
     }
 
     private record Row(UUID id, String recipient, MailKind kind, Sealed sealed, Instant createdAt, int attempts) {}

@@ -14,6 +14,7 @@ import exchange.halflight.identity.secret.Secret;
 import exchange.halflight.identity.secret.Tokens;
 import exchange.halflight.identity.store.Database;
 import exchange.halflight.identity.store.Outcome;
+import exchange.halflight.identity.store.SealedColumn;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -28,6 +30,9 @@ import org.jdbi.v3.core.Handle;
  * a password, so that six digits cannot be tried through.
  */
 public final class SecondFactor {
+    /** Where its secrets are kept. */
+    public static final SealedColumn SEALED = new SealedColumn("totp", "account_id", "sealed_secret", "totp");
+
     private static final int BACKUP_CODES = 10;
     private static final int BACKUP_GROUPS = 3;
     private static final int BACKUP_GROUP = 4;
@@ -130,11 +135,14 @@ public final class SecondFactor {
      * @throws Refused INVALID_CREDENTIALS, LOCKED, SECOND_FACTOR_OFF, NOT_FOUND, BUSY, UNAVAILABLE
      */
     public void turnOff(UUID accountId, Secret password, Secret code, Client client) {
-        withBoth(accountId, password, code, client, handle -> {
+        withProof(accountId, password, Optional.of(code), client, handle -> {
+            if (!isOn(handle, accountId)) {
+                return Outcome.refused(Refusal.SECOND_FACTOR_OFF);
+            }
             handle.execute("DELETE FROM totp WHERE account_id = ?", accountId);
             handle.execute("DELETE FROM backup_code WHERE account_id = ?", accountId);
             tell(handle, accountId, ActivityKind.SECOND_FACTOR_OFF, "turned off", client);
-            return accountId;
+            return Outcome.done(accountId);
         });
     }
 
@@ -144,9 +152,12 @@ public final class SecondFactor {
      * @throws Refused INVALID_CREDENTIALS, LOCKED, SECOND_FACTOR_OFF, NOT_FOUND, BUSY, UNAVAILABLE
      */
     public List<Secret> newBackupCodes(UUID accountId, Secret password, Secret code, Client client) {
-        return withBoth(accountId, password, code, client, handle -> {
+        return withProof(accountId, password, Optional.of(code), client, handle -> {
+            if (!isOn(handle, accountId)) {
+                return Outcome.refused(Refusal.SECOND_FACTOR_OFF);
+            }
             activity.add(handle, Optional.of(accountId), ActivityKind.BACKUP_CODES_MADE, client);
-            return freshCodes(handle, accountId);
+            return Outcome.done(freshCodes(handle, accountId));
         });
     }
 
@@ -176,20 +187,34 @@ public final class SecondFactor {
         return used == 1;
     }
 
-    private <T> T withBoth(
-            UUID accountId, Secret password, Secret code, Client client, java.util.function.Function<Handle, T> work) {
+    /**
+     * Lets somebody who is logged in do what takes another proof of who he is: the password, and a code where there is a second
+     * factor.
+     *
+     * @param work done in the transaction that uses the code up; it may refuse
+     * @throws Refused INVALID_CREDENTIALS, CODE_REQUIRED, LOCKED, NOT_FOUND, BUSY, UNAVAILABLE, and what the work refuses
+     */
+    public <T> T withProof(
+            UUID accountId, Secret password, Optional<Secret> code, Client client, Function<Handle, Outcome<T>> work) {
         Credentials.Proven proven = credentials.check(accountId, password, client);
         return database.attempt(handle -> {
-            if (!isOn(handle, accountId)) {
-                credentials.undecided(handle, proven);
-                return Outcome.refused(Refusal.SECOND_FACTOR_OFF);
-            }
-            if (!use(handle, accountId, code, client)) {
-                return Outcome.refused(Refusal.INVALID_CREDENTIALS);
+            if (isOn(handle, accountId)) {
+                if (code.isEmpty()) {
+                    credentials.undecided(handle, proven);
+                    return Outcome.refused(Refusal.CODE_REQUIRED);
+                }
+                if (!use(handle, accountId, code.get(), client)) {
+                    return Outcome.refused(Refusal.INVALID_CREDENTIALS);
+                }
             }
             credentials.succeeded(handle, proven.account(), password);
-            return Outcome.done(work.apply(handle));
+            return work.apply(handle);
         });
+    }
+
+    /** Forgets the failed attempts of an account that is about to go. */
+    void forgetAttempts(Handle handle, UUID accountId) {
+        email(handle, accountId).ifPresent(email -> credentials.forgetAttempts(handle, email));
     }
 
     private boolean useDigits(Handle handle, UUID accountId, Row row, Secret code) {
@@ -254,7 +279,7 @@ public final class SecondFactor {
     }
 
     private static String context(UUID accountId) {
-        return "totp " + accountId;
+        return SEALED.context(accountId);
     }
 
     private record Row(Sealed sealed, boolean confirmed) {}

@@ -11,7 +11,7 @@ import exchange.halflight.identity.store.Database;
 import java.time.InstantSource;
 
 /** Puts together what belongs to sessions. */
-public record SessionRoom(Logins logins, Sessions sessions, SecondFactor secondFactor) {
+public record SessionRoom(Logins logins, Sessions sessions, SecondFactor secondFactor, Deletions deletions) {
     /** What it is built on. */
     public record Base(Database database, InstantSource time, KeyChain keys, String issuer) {}
 
@@ -32,6 +32,7 @@ public record SessionRoom(Logins logins, Sessions sessions, SecondFactor secondF
         return new SessionRoom(
                 new Logins(database, credentials, secondFactor, devices, store, activity),
                 new Sessions(database, time, store, ends, activity, feed),
-                secondFactor);
+                secondFactor,
+                new Deletions(database, time, secondFactor, ends, mailing, activity));
     }
 }

@@ -1,0 +1,2 @@
+/** Wallets: proof that somebody owns the key that custody pays to. */
+package exchange.halflight.identity.wallet;
