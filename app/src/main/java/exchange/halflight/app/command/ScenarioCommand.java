@@ -42,7 +42,9 @@ public final class ScenarioCommand implements Callable<Integer> {
 
     @Option(
             names = "--cluster",
-            description = "Through a real single-node log, with a restart from a snapshot in the middle of each story.")
+            description =
+                    "Through a real single-node log, with a restart from a snapshot in the middle of each story and a replay of"
+                            + " the whole log at its end.")
     private boolean cluster;
 
     @Option(

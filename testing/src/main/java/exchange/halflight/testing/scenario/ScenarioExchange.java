@@ -26,6 +26,9 @@ public interface ScenarioExchange extends AutoCloseable {
     /** Stops and comes back from a snapshot, where this kind of exchange does that; called once in the middle of a story. */
     default void restart() {}
 
+    /** Shows, where this kind of exchange can, that its record leads to its state; called at the end of a story. */
+    default void finish() {}
+
     @Override
     default void close() {}
 }

@@ -35,6 +35,8 @@ final class StoryRun {
                 }
                 take(scenario.steps().get(i), "step " + (i + 1), sender, exchange);
             }
+            place = "end";
+            exchange.finish();
         }
     }
 

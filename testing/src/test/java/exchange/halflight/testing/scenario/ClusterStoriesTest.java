@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * All stories through a real log with a restart from a snapshot in the middle: those of the project, the examples of the rulebook and
+ * All stories through a real log with a restart from a snapshot in the middle and a replay of the log at the end: those of the project, the examples of the rulebook and
  * those beside the project. Several run side by side, as their nodes mostly wait. {@code halflight scenario --cluster} does the same.
  */
 final class ClusterStoriesTest {

@@ -3,6 +3,8 @@ package exchange.halflight.testing.scenario.cluster;
 import exchange.halflight.cluster.codec.StatePosition;
 import exchange.halflight.cluster.node.FreePorts;
 import exchange.halflight.cluster.node.NodeSettings;
+import exchange.halflight.cluster.replay.LogReplay;
+import exchange.halflight.cluster.replay.Silent;
 import exchange.halflight.core.command.Commands;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.state.StateRecord;
@@ -58,11 +60,24 @@ public final class ClusterExchange implements ScenarioExchange {
         long nextEventSequence = session.nextEventSequence();
         session.close();
         start(nextEventSequence);
-        StatePosition after = session.hash();
-        if (before.stateHash() != after.stateHash()
-                || before.commandSequence() != after.commandSequence()
-                || before.eventSequence() != after.eventSequence()) {
-            throw new IllegalStateException("before the restart " + before + ", after it " + after);
+        requireSame("before the restart", before, "after it", session.hash());
+    }
+
+    /** Replays the log from nothing: it must lead to the node's state, past the restart and its snapshot. */
+    @Override
+    public void finish() {
+        StatePosition node = session.hash();
+        try (LogReplay replay = LogReplay.open(settings.dataDirectory(), null, new Silent())) {
+            replay.runTo(node.logPosition(), position -> {});
+            requireSame("the node", node, "its log replayed", replay.position());
+        }
+    }
+
+    private static void requireSame(String one, StatePosition state, String other, StatePosition otherState) {
+        if (state.stateHash() != otherState.stateHash()
+                || state.commandSequence() != otherState.commandSequence()
+                || state.eventSequence() != otherState.eventSequence()) {
+            throw new IllegalStateException(one + " " + state + ", " + other + " " + otherState);
         }
     }
 
