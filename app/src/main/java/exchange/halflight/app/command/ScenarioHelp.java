@@ -47,6 +47,8 @@ final class ScenarioHelp {
                 "EXPIRE_TAKER. The id of an order is also its client order id. expires is a",
                 "duration from the placing (10s) or a UTC instant (2026-01-01T00:00:10Z).",
                 "Durations are in ms, s, m or h.",
+                "Roles and changes: grant, propose, approve, cancelProposal, pause; as: {account, step}",
+                "is an operator's step by an account. testing/scenarios/12-governance-*.yaml has all.",
                 "In expectations the remaining of an order is what may still trade, 0 once it",
                 "has ended. A refused step without an id of its own goes by its kind, e.g.",
                 "rejected: [{id: withdraw, reason: INSUFFICIENT_COLLATERAL}].",
