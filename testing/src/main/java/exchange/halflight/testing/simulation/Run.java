@@ -120,7 +120,7 @@ final class Run {
         // Written down before it is known what it leads to: it may be the last.
         tape.add(TapeEntry.command(timeNanos, message));
         broken = exchange.send(timeNanos, message);
-        if (exchange.accepted() && Messages.placesOrder(message)) {
+        if (exchange.accepted() && Messages.makesSomething(message)) {
             tape.set(tape.size() - 1, tape.getLast().placing(exchange.answeredId()));
         }
     }

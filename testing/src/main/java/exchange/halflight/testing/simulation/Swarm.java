@@ -49,7 +49,8 @@ public record Swarm(
         NAMED_ORDERS,
         SELF_TRADES,
         MOMENTUM,
-        HUNTERS,
+        GOVERNANCE,
+        LIQUIDATORS,
         SPAM,
         CREATOR_SHARES,
         ODD_UNITS

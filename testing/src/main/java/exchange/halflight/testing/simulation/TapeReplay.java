@@ -14,7 +14,8 @@ import org.agrona.collections.Long2LongHashMap;
  */
 final class TapeReplay {
     private final SimulatedExchange exchange = new SimulatedExchange(new Coverage());
-    private final Long2LongHashMap newIds = new Long2LongHashMap(0);
+    private final Long2LongHashMap newOrderIds = new Long2LongHashMap(0);
+    private final Long2LongHashMap newProposalIds = new Long2LongHashMap(0);
     private final List<TapeEntry> done = new ArrayList<>();
 
     /** The same exchange without restarts, null where the tape has none. */
@@ -99,7 +100,8 @@ final class TapeReplay {
 
     private List<String> command(TapeEntry entry) {
         byte[] message = entry.message();
-        long renamed = newIds.get(Messages.namedOrder(message));
+        Long2LongHashMap newIds = Messages.isOfProposal(message) ? newProposalIds : newOrderIds;
+        long renamed = newIds.get(Messages.namedId(message));
         if (renamed != 0) {
             message = Messages.naming(message, renamed);
         }

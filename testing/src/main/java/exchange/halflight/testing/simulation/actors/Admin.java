@@ -1,5 +1,6 @@
 package exchange.halflight.testing.simulation.actors;
 
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.testing.simulation.Swarm.Feature;
 
@@ -11,16 +12,21 @@ final class Admin implements Actor {
         if (desk.swarm.has(Feature.FUNDING) && desk.choices.percent(10)) {
             long interval = desk.plan(market).parameters.policies().funding().intervalSeconds();
             long period = desk.nowNanos / 1_000_000_000 / interval + desk.choices.between(-1, 1);
-            desk.send().payFunding(desk.nextId(0), market, period);
+            int oracle = desk.holder(Role.ORACLE);
+            desk.sendBy(oracle).payFunding(desk.nextId(oracle), market, period);
             return;
         }
         switch (desk.choices.below(5)) {
             case 0, 1 -> setStatus(desk, market);
-            case 2 -> desk.send().fundInsurance(desk.nextId(0), Household.money(desk, market));
+            case 2 -> {
+                int relayer = desk.holder(Role.RELAYER);
+                desk.sendBy(relayer).fundInsurance(desk.nextId(relayer), Household.money(desk, market));
+            }
             case 3 -> {
                 if (desk.swarm.has(Feature.STAKES)) {
                     long tokens = desk.choices.pick(0, 999, 1_000, 10_000, 50_000, 99_999, 100_000);
-                    desk.send().setStake(desk.nextId(0), desk.account(), tokens);
+                    int relayer = desk.holder(Role.RELAYER);
+                    desk.sendBy(relayer).setStake(desk.nextId(relayer), desk.account(), tokens);
                 }
             }
             default -> extend(desk);
@@ -44,13 +50,10 @@ final class Admin implements Actor {
             return;
         }
         if (desk.choices.percent(60) && desk.view.accounts() < desk.swarm.accounts() + 5) {
-            desk.send().openAccount(desk.nextId(0), desk.choices.percent(20));
-        } else if (desk.markets.size() == desk.view.markets() && desk.markets.size() < 6) {
-            MarketPlan plan = desk.drawing.draw(desk.markets.size() + 1);
-            desk.markets.add(plan);
-            desk.send().createMarket(desk.nextId(0), plan.parameters);
+            int relayer = desk.holder(Role.RELAYER);
+            desk.sendBy(relayer).openAccount(desk.nextId(relayer), desk.choices.percent(20));
         } else {
-            desk.send().createMarket(desk.nextId(0), desk.markets.getLast().parameters);
+            desk.send().createMarket(desk.nextId(0), desk.nextMarket());
         }
     }
 }

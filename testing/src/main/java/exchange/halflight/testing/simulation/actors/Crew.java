@@ -35,12 +35,14 @@ public final class Crew {
             opening.add(at -> at.send().createMarket(at.nextId(0), plan.parameters));
             opening.add(at -> oracle.begin(at, market));
         }
+        opening.addAll(Board.roles(desk));
         boolean tight = swarm.has(Feature.TIGHT_MONEY);
         for (int id = 1; id <= swarm.accounts(); id++) {
             int account = id;
             opening.add(at -> at.send().deposit(at.nextId(0), account, purse(at, tight)));
         }
         opening.add(at -> at.send().fundInsurance(at.nextId(0), purse(at, tight)));
+        opening.addAll(Board.rules(desk));
     }
 
     private static long purse(Desk desk, boolean tight) {
@@ -62,6 +64,9 @@ public final class Crew {
         }
         hire(3, new Household());
         hire(1, new Admin());
+        if (swarm.has(Feature.GOVERNANCE)) {
+            hire((int) desk.choices.pick(1, 6), new Board());
+        }
         if (swarm.has(Feature.MOMENTUM)) {
             hire((int) desk.choices.pick(2, 15), new Crowd());
         }

@@ -3,9 +3,12 @@ package exchange.halflight.testing.simulation.actors;
 import exchange.halflight.cluster.codec.CommandEncoder;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.OrderChange;
+import exchange.halflight.core.governance.Role;
+import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.testing.simulation.Choices;
 import exchange.halflight.testing.simulation.Swarm;
 import exchange.halflight.testing.simulation.invariants.EventAudit;
+import exchange.halflight.testing.simulation.invariants.GovernanceFold;
 import exchange.halflight.testing.simulation.invariants.OrderFold;
 import exchange.halflight.testing.simulation.invariants.PositionFold;
 import java.util.ArrayList;
@@ -53,6 +56,28 @@ public final class Desk {
         return encoder.wrap(buffer, 0);
     }
 
+    /** Takes one of the operator's commands to be sent, by an account or, 0, by the operator. */
+    CommandEncoder sendBy(int accountId) {
+        return send().actAs(accountId);
+    }
+
+    /** Who may give the operator's commands that go with a role: 0, the operator, until there is governance. */
+    int holder(Role role) {
+        GovernanceFold governance = view.governance();
+        int accounts = view.accounts();
+        if (!governance.isEnabled() || accounts == 0 || choices.percent(3)) {
+            return 0;
+        }
+        int first = choices.below(accounts);
+        for (int i = 0; i < accounts; i++) {
+            int id = 1 + (first + i) % accounts;
+            if (governance.hasRole(id, role)) {
+                return id;
+            }
+        }
+        return 0;
+    }
+
     /** The drafted command, or null where there is none. */
     public byte[] take() {
         if (!drafted) {
@@ -84,6 +109,14 @@ public final class Desk {
 
     MarketPlan plan(int marketId) {
         return markets.get(marketId - 1);
+    }
+
+    /** A market that is not there yet, or, where there are enough of them, one that is. */
+    MarketParameters nextMarket() {
+        if (markets.size() == view.markets() && markets.size() < 6) {
+            markets.add(drawing.draw(markets.size() + 1));
+        }
+        return markets.getLast().parameters;
     }
 
     /** Clears the order and names who places it where. */

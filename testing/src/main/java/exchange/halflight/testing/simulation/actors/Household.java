@@ -1,5 +1,6 @@
 package exchange.halflight.testing.simulation.actors;
 
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.testing.simulation.Swarm.Feature;
 import exchange.halflight.testing.simulation.invariants.PositionFold;
 
@@ -13,7 +14,10 @@ final class Household implements Actor {
         int market = desk.market();
         long free = desk.view.freeMicros(account);
         switch (desk.choices.below(6)) {
-            case 0 -> desk.send().deposit(desk.nextId(0), account, money(desk, market));
+            case 0 -> {
+                int relayer = desk.holder(Role.RELAYER);
+                desk.sendBy(relayer).deposit(desk.nextId(relayer), account, money(desk, market));
+            }
             case 1 -> withdraw(desk, account, free);
             case 2 -> addMargin(desk, account, market, free);
             case 3 -> removeMargin(desk, account, market);

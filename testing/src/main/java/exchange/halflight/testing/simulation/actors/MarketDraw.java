@@ -1,5 +1,6 @@
 package exchange.halflight.testing.simulation.actors;
 
+import exchange.halflight.core.governance.Change;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.BreakerTerms;
 import exchange.halflight.core.market.FundingKind;
@@ -77,6 +78,34 @@ final class MarketDraw {
         return new MarketPolicies(choices.pickOf(PairPrice.values()), age, funding(), liquidation(), breaker());
     }
 
+    /** Other risk parameters of a market that lives; now and then ones that cannot be. */
+    Change risk(int market, MarketParameters now, long lotMicros) {
+        MarketPolicies policies = now.policies();
+        FundingTerms funding = policies.funding();
+        BreakerTerms breaker = policies.breaker();
+        FundingTerms newFunding = funding.kind() == FundingKind.NONE || choices.percent(50)
+                ? funding
+                : new FundingTerms(
+                        funding.kind(),
+                        funding.intervalSeconds(),
+                        funding.interestPpb(),
+                        (int) choices.pick(500_000, 10_000_000, 100_000_000),
+                        funding.imbalanceFactorPpm());
+        BreakerTerms newBreaker = breaker.movePpm() == 0
+                ? breaker
+                : new BreakerTerms(
+                        (int) choices.pick(10_000, 100_000),
+                        (int) choices.pick(breaker.windowSeconds(), breaker.windowSeconds(), 7),
+                        (int) choices.pick(1, 20, 300),
+                        breaker.volumeMultiple());
+        int age = (int) choices.pick(policies.referenceMaxAgeMillis(), 0, 300, 5_000);
+        return new Change.Risk(
+                market,
+                (int) choices.pick(now.priceBandPpm(), 20_000, 50_000, MILLION),
+                choices.percent(50) ? now.tiers() : tiers(lotMicros),
+                new MarketPolicies(policies.pairPrice(), age, newFunding, liquidation(), newBreaker));
+    }
+
     private LiquidationTerms liquidation() {
         int fee = (int) choices.pick(0, 5_000, 5_000, 20_000);
         return new LiquidationTerms(fee, fee / (int) choices.pick(1, 2, 3), (int) choices.pick(1, 10, 1_000));
@@ -114,7 +143,7 @@ final class MarketDraw {
                             new Tier(5, 250_000, 30_000, Tier.UNLIMITED),
                             new Tier(50, 33_333, 10_000, lotMicros * 150)));
         }
-        long cap = lotMicros * choices.pick(10, 50, 500);
+        long cap = Math.min(lotMicros, Tier.UNLIMITED / 20_000) * choices.pick(10, 50, 500);
         return List.of(
                 new Tier(20, 0, 25_000, Tier.UNLIMITED),
                 new Tier(50, 0, 10_000, cap * 20),

@@ -1,6 +1,7 @@
 package exchange.halflight.testing.simulation.actors;
 
 import exchange.halflight.core.command.ReferencePrices;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.testing.simulation.Swarm.Feature;
 
 /** Says where prices are outside: walks, jumps, crashes and recovers, and goes bad. */
@@ -54,7 +55,10 @@ final class Oracle implements Actor {
     private void goBad(Desk desk, int market, MarketPlan plan) {
         long fair = plan.fairUnits;
         switch (desk.choices.below(6)) {
-            case 0 -> desk.send().markReferenceStale(desk.nextId(0), market);
+            case 0 -> {
+                int oracle = desk.holder(Role.ORACLE);
+                desk.sendBy(oracle).markReferenceStale(desk.nextId(oracle), market);
+            }
             case 1 -> send(desk, market, 0, 0, 0);
             case 2 -> send(desk, market, fair, fair, -fair);
             case 3 -> send(desk, market, fair + 1, fair, fair);
@@ -64,6 +68,7 @@ final class Oracle implements Actor {
     }
 
     private void send(Desk desk, int market, long bid, long ask, long index) {
-        desk.send().updateReference(desk.nextId(0), reference.set(market, bid, ask, index));
+        int oracle = desk.holder(Role.ORACLE);
+        desk.sendBy(oracle).updateReference(desk.nextId(oracle), reference.set(market, bid, ask, index));
     }
 }

@@ -77,8 +77,7 @@ final class DarkFold {
     }
 
     private boolean matches() {
-        return market.referenceFresh
-                && (market.status == MarketStatus.ACTIVE || market.status == MarketStatus.REDUCE_ONLY);
+        return market.mayTrade();
     }
 
     /** The resting order of another account that this one must trade with first, null where there is none. */

@@ -8,6 +8,7 @@ import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.event.Liquidation;
+import exchange.halflight.core.market.Pause;
 import java.util.List;
 
 /**
@@ -33,6 +34,7 @@ public class EventAudit extends EventFold {
         fills.end();
         forced.end();
         orders.end();
+        governanceAudit.end();
         for (int i = 0; i < touchedMarkets.size(); i++) {
             marketAudit.check(touchedMarkets.get(i));
         }
@@ -76,6 +78,7 @@ public class EventAudit extends EventFold {
     @Override
     public void orderAccepted(long orderId, NewOrder order) {
         fills.end();
+        governanceAudit.stoppedFrom(Pause.NEW_ORDERS, "an order is accepted");
         PositionFold owner = position(order.accountId, order.marketId);
         orders.accepted(orderId, order, owner, nowNanos);
         touch(owner);
@@ -101,6 +104,7 @@ public class EventAudit extends EventFold {
     @Override
     public void orderTriggered(long orderId, int accountId, int marketId, long priceUnits) {
         fills.end();
+        governanceAudit.stoppedFrom(Pause.TRADING, "a trigger fires");
         touch(position(accountId, marketId));
         touch(market(marketId)).seeMid();
         orders.triggered(orderId);
@@ -135,6 +139,7 @@ public class EventAudit extends EventFold {
             findings.different("gapless trade ids", "trade id", lastTradeId + 1, tradeId);
         }
         lastTradeId = tradeId;
+        governanceAudit.stoppedFrom(Pause.TRADING, "a trade");
         touch(market(marketId));
         OrderFold taker = orders.find(takerOrderId);
         OrderFold maker = orders.find(makerOrderId);
@@ -169,6 +174,9 @@ public class EventAudit extends EventFold {
         fills.entry(reason, from, to, amountMicros);
         positionAudit.entry(reason);
         funding.entry(reason, amountMicros);
+        if (reason == EntryReason.INSURANCE_WITHDRAWN) {
+            governanceAudit.insuranceWithdrawn(amountMicros);
+        }
         if (LedgerFold.isCollateral(from)) {
             addCollateral(from, -amountMicros);
         }
@@ -194,6 +202,7 @@ public class EventAudit extends EventFold {
 
     @Override
     public void fundingStarted(int marketId, FundingRate rate) {
+        governanceAudit.stoppedFrom(Pause.TRADING, "funding");
         funding.started(market(marketId), rate);
     }
 
@@ -211,6 +220,7 @@ public class EventAudit extends EventFold {
     @Override
     public void positionLiquidated(Liquidation liquidation) {
         fills.end();
+        governanceAudit.stoppedFrom(Pause.TRADING, "a liquidation");
         PositionFold position = position(liquidation.accountId(), liquidation.marketId());
         position.liquidatedNanos = nowNanos;
         forced.liquidated(liquidation, position);

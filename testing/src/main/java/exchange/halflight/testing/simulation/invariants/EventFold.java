@@ -1,7 +1,12 @@
 package exchange.halflight.testing.simulation.invariants;
 
+import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.event.NoEvents;
+import exchange.halflight.core.governance.GovernanceTerms;
+import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.ProposalOutcome;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
 import java.util.ArrayList;
@@ -17,6 +22,8 @@ abstract class EventFold extends NoEvents {
     final Findings findings = new Findings();
     final LedgerFold ledger = new LedgerFold(findings);
     final StakeFold stakes = new StakeFold();
+    final GovernanceFold governance = new GovernanceFold();
+    final GovernanceAudit governanceAudit = new GovernanceAudit(governance, findings);
     /** What has changed since the last look. */
     final List<MarketFold> touchedMarkets = new ArrayList<>();
 
@@ -33,6 +40,7 @@ abstract class EventFold extends NoEvents {
             findings.different("gapless account ids", "account id", accounts + 1, accountId);
         }
         accounts = accountId;
+        governance.opened(accountId);
     }
 
     @Override
@@ -40,7 +48,52 @@ abstract class EventFold extends NoEvents {
         if (marketId != markets.size() + 1) {
             findings.different("gapless market ids", "market id", markets.size() + 1, marketId);
         }
-        markets.put(marketId, new MarketFold(marketId, parameters));
+        governanceAudit.marketCreated(parameters);
+        markets.put(marketId, new MarketFold(marketId, parameters, governance));
+    }
+
+    @Override
+    public void marketParametersChanged(int marketId, MarketParameters parameters) {
+        MarketFold market = touch(market(marketId));
+        governanceAudit.parametersChanged(market, parameters);
+        market.parameters = parameters;
+        for (PositionFold position : positions.values()) {
+            if (position.market == market) {
+                position.orders.forEach(order -> order.openedMicros = 0);
+            }
+        }
+    }
+
+    @Override
+    public void roleChanged(int accountId, Role role, boolean granted) {
+        governanceAudit.roleChanged(accountId, role, granted);
+    }
+
+    @Override
+    public void governanceChanged(GovernanceTerms terms) {
+        governanceAudit.termsChanged(terms);
+    }
+
+    @Override
+    public void pauseChanged(int level, long resumesNanos, int accountId, String reason) {
+        governanceAudit.pauseChanged(level, resumesNanos, accountId, reason, nowNanos);
+        markets.values().forEach(this::touch);
+    }
+
+    @Override
+    public void proposalMade(Proposal proposal, int approvalsNeeded) {
+        governanceAudit.made(proposal, approvalsNeeded, nowNanos);
+    }
+
+    @Override
+    public void proposalApproved(long proposalId, int accountId, int approvals, int approvalsNeeded) {
+        governanceAudit.approved(proposalId, accountId, approvals, approvalsNeeded);
+    }
+
+    @Override
+    public void proposalClosed(
+            Proposal proposal, ProposalOutcome outcome, Rejection refusal, long context1, long context2) {
+        governanceAudit.closed(proposal, outcome, refusal, nowNanos);
     }
 
     @Override
@@ -49,6 +102,7 @@ abstract class EventFold extends NoEvents {
         if ((before == MarketStatus.SETTLED || before == MarketStatus.DELISTED) && status != before) {
             findings.add("market status", "market " + marketId + " is " + status + " after " + before);
         }
+        governanceAudit.statusChanged(marketId, status);
         touch(market(marketId)).status = status;
     }
 
@@ -139,6 +193,11 @@ abstract class EventFold extends NoEvents {
             positions.put(key, position);
         }
         return position;
+    }
+
+    /** Roles, proposals and pauses. */
+    public final GovernanceFold governance() {
+        return governance;
     }
 
     /** An account's free balance. */

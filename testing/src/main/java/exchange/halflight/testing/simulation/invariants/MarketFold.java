@@ -30,8 +30,11 @@ public final class MarketFold {
     long signedCostMicros;
     boolean touched;
 
-    MarketFold(int id, MarketParameters parameters) {
+    private final GovernanceFold governance;
+
+    MarketFold(int id, MarketParameters parameters, GovernanceFold governance) {
         this.id = id;
+        this.governance = governance;
         this.parameters = parameters;
         dark = parameters.bookKind() == BookKind.DARK ? new DarkFold(this) : null;
         long micros = 1;
@@ -112,9 +115,15 @@ public final class MarketFold {
     /** Whether positions are liquidated now. */
     boolean liquidates() {
         return markUnits != 0
-                && referenceFresh
-                && (status == MarketStatus.ACTIVE || status == MarketStatus.REDUCE_ONLY)
+                && mayTrade()
                 && parameters.policies().liquidation().perSecond() > 0;
+    }
+
+    /** Whether resting orders that may trade do, and positions are liquidated. */
+    boolean mayTrade() {
+        return referenceFresh
+                && !governance.stopsTrading()
+                && (status == MarketStatus.ACTIVE || status == MarketStatus.REDUCE_ONLY);
     }
 
     BookSideFold side(Side side) {

@@ -1,17 +1,23 @@
 package exchange.halflight.testing.simulation.invariants;
 
 import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.governance.Proposal;
+import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.state.StateRecord;
 import exchange.halflight.core.state.StateRecord.AccountState;
 import exchange.halflight.core.state.StateRecord.Counters;
 import exchange.halflight.core.state.StateRecord.DarkBookState;
 import exchange.halflight.core.state.StateRecord.DarkOrderState;
+import exchange.halflight.core.state.StateRecord.GovernanceState;
 import exchange.halflight.core.state.StateRecord.MarketState;
 import exchange.halflight.core.state.StateRecord.OrderState;
 import exchange.halflight.core.state.StateRecord.PositionState;
+import exchange.halflight.core.state.StateRecord.ProposalState;
+import exchange.halflight.core.state.StateRecord.RolesState;
 import exchange.halflight.core.state.StateRecord.SystemBalances;
 import exchange.halflight.core.state.StateRecord.TriggerState;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +30,8 @@ public final class StateAudit implements Consumer<StateRecord> {
     private long sumMicros;
     private long depositsMicros;
     private int openOrders;
+    private int openProposals;
+    private int rolesWritten;
     private long lastOrderId;
 
     public StateAudit(EventAudit folded) {
@@ -37,6 +45,9 @@ public final class StateAudit implements Consumer<StateRecord> {
             case Counters counters -> counters(counters);
             case MarketState market -> market(market);
             case AccountState account -> account(account);
+            case RolesState roles -> rolesWritten(roles);
+            case GovernanceState governance -> governance(governance);
+            case ProposalState proposal -> proposal(proposal.proposal());
             case PositionState position -> position(position);
             case OrderState order -> order(order);
             case TriggerState trigger -> trigger(trigger);
@@ -49,6 +60,8 @@ public final class StateAudit implements Consumer<StateRecord> {
 
     /** After the last record: what differs, in words. */
     public List<String> finish() {
+        same("open proposals", folded.governance.open.size(), openProposals);
+        same("accounts with roles of their own", rolesOfTheirOwn(), rolesWritten);
         same("open orders", folded.orders().openOrders(), openOrders);
         same("sum of all buckets", depositsMicros, sumMicros);
         for (PositionFold position : folded.positions()) {
@@ -64,6 +77,14 @@ public final class StateAudit implements Consumer<StateRecord> {
             }
         }
         return findings.take();
+    }
+
+    private int rolesOfTheirOwn() {
+        int count = 0;
+        for (int id = 1; id <= folded.accounts(); id++) {
+            count += folded.governance.roles(id) == Role.USER.bit() ? 0 : 1;
+        }
+        return count;
     }
 
     private void system(SystemBalances system) {
@@ -106,6 +127,31 @@ public final class StateAudit implements Consumer<StateRecord> {
 
     private void account(AccountState state) {
         balance(LedgerAccount.free(state.accountId()), state.freeMicros());
+    }
+
+    private void rolesWritten(RolesState state) {
+        rolesWritten++;
+        same("roles of account " + state.accountId(), folded.governance.roles(state.accountId()), state.roles());
+    }
+
+    private void governance(GovernanceState state) {
+        GovernanceFold governance = folded.governance;
+        same("last proposal", governance.lastProposalId, state.lastProposalId());
+        same("pause level", governance.pauseLevel, state.pauseLevel());
+        same("end of pause", governance.resumesNanos, state.resumesNanos());
+        if (!Objects.equals(governance.terms, state.terms())) {
+            findings.add("state", "governance is " + state.terms() + ", by the events " + governance.terms);
+        }
+    }
+
+    private void proposal(Proposal proposal) {
+        openProposals++;
+        if (!proposal.equals(folded.governance.find(proposal.id()))) {
+            findings.add("state", proposal + " is open, but not by the events");
+        }
+        if (proposal.expiresNanos() <= folded.nowNanos()) {
+            findings.add("expiry", proposal + " is open after its expiry");
+        }
     }
 
     private void position(PositionState state) {
