@@ -46,7 +46,7 @@ class SimulationTest {
     void whatMattersIsReached() {
         Coverage coverage = new Coverage();
         Simulation simulation = new Simulation(EnumSet.allOf(Fault.class), STEPS, coverage);
-        for (long seed = 1; seed <= 10; seed++) {
+        for (long seed = 1; seed <= 20; seed++) {
             assertTrue(simulation.run(seed).isEmpty());
         }
         Map<String, Map<String, Long>> counts = coverage.all();

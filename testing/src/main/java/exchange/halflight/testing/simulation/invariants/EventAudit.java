@@ -21,7 +21,7 @@ public class EventAudit extends EventFold {
     private final FillAudit fills = new FillAudit(findings);
     private final MarketAudit marketAudit = new MarketAudit(ledger, findings);
     private final FundingAudit funding = new FundingAudit(findings);
-    private final ForcedAudit forced = new ForcedAudit(findings);
+    private final ForcedAudit forced = new ForcedAudit(findings, governance, ledger);
     private final PositionAudit positionAudit = new PositionAudit(fills, forced, findings);
     private long lastTradeId;
     private long acceptedOrderId;
@@ -55,7 +55,7 @@ public class EventAudit extends EventFold {
             findings.add("time", "goes back from " + nowNanos + " to " + timeNanos);
         }
         commandSequence = newCommandSequence;
-        nowNanos = timeNanos;
+        passTo(timeNanos);
         begin();
     }
 
@@ -186,8 +186,9 @@ public class EventAudit extends EventFold {
     }
 
     private void addCollateral(long ledgerAccount, long amountMicros) {
-        position(LedgerAccount.accountId(ledgerAccount), LedgerAccount.marketId(ledgerAccount)).collateralMicros +=
-                amountMicros;
+        PositionFold position = position(LedgerAccount.accountId(ledgerAccount), LedgerAccount.marketId(ledgerAccount));
+        position.collateralMicros += amountMicros;
+        position.movedMicros += amountMicros;
     }
 
     @Override
@@ -209,7 +210,9 @@ public class EventAudit extends EventFold {
     @Override
     public void fundingPaid(
             int accountId, int marketId, long sizeUnits, long dueMicros, long paidMicros, long collateralMicros) {
-        funding.paid(position(accountId, marketId), sizeUnits, dueMicros, paidMicros, collateralMicros);
+        PositionFold position = position(accountId, marketId);
+        position.movedMicros = 0;
+        funding.paid(position, sizeUnits, dueMicros, paidMicros, collateralMicros);
     }
 
     @Override
@@ -222,21 +225,32 @@ public class EventAudit extends EventFold {
         fills.end();
         governanceAudit.stoppedFrom(Pause.TRADING, "a liquidation");
         PositionFold position = position(liquidation.accountId(), liquidation.marketId());
+        forced.liquidated(liquidation, position, this);
         position.liquidatedNanos = nowNanos;
-        forced.liquidated(liquidation, position);
+    }
+
+    @Override
+    public void liquidationWarned(
+            int accountId, int marketId, long markUnits, long equityMicros, long maintenanceMicros) {
+        forced.warned(position(accountId, marketId), markUnits, equityMicros, maintenanceMicros);
     }
 
     @Override
     public void positionTakenOver(
             int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {
         fills.end();
-        forced.takenOver(position(bankruptAccountId, marketId), position(liquidatorId, marketId));
+        forced.takenOver(
+                position(bankruptAccountId, marketId), position(liquidatorId, marketId), sizeUnits, valueMicros);
     }
 
     @Override
     public void positionDeleveraged(Deleveraging deleveraging) {
         fills.end();
-        forced.deleveraged(deleveraging, position(deleveraging.accountId(), deleveraging.marketId()));
+        int market = deleveraging.marketId();
+        forced.deleveraged(
+                deleveraging,
+                position(deleveraging.bankruptAccountId(), market),
+                position(deleveraging.accountId(), market));
     }
 
     /** The rejection among the events of the last command, or null. */

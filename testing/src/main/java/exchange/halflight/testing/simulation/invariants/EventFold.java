@@ -19,6 +19,8 @@ import org.agrona.collections.Long2ObjectHashMap;
  * event of its kind may say. Single-threaded.
  */
 abstract class EventFold extends NoEvents {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
     final Findings findings = new Findings();
     final LedgerFold ledger = new LedgerFold(findings);
     final StakeFold stakes = new StakeFold();
@@ -33,6 +35,7 @@ abstract class EventFold extends NoEvents {
     private int accounts;
     long commandSequence;
     long nowNanos;
+    private boolean crossesSecond;
 
     @Override
     public void accountOpened(int accountId, boolean liquidityProvider) {
@@ -132,6 +135,7 @@ abstract class EventFold extends NoEvents {
                     "mark", "mark of market " + marketId + " changes from " + market.markUnits + " to " + markUnits);
         }
         market.markUnits = markUnits;
+        market.markChangedCommand = commandSequence;
     }
 
     @Override
@@ -147,6 +151,23 @@ abstract class EventFold extends NoEvents {
     @Override
     public void stakeChanged(int accountId, long stakeTokens) {
         stakes.changed(accountId, stakeTokens);
+    }
+
+    /** Time goes on to that of a command. */
+    final void passTo(long timeNanos) {
+        long before = nowSecond();
+        nowNanos = timeNanos;
+        crossesSecond = nowSecond() != before;
+    }
+
+    /** The second of sequenced time in which the command at hand ends. */
+    final long nowSecond() {
+        return nowNanos / NANOS_PER_SECOND;
+    }
+
+    /** Whether it began in an earlier one. */
+    final boolean crossesSecond() {
+        return crossesSecond;
     }
 
     final MarketFold touch(MarketFold market) {
@@ -191,6 +212,7 @@ abstract class EventFold extends NoEvents {
         if (position == null) {
             position = new PositionFold(accountId, market(marketId));
             positions.put(key, position);
+            position.market.positions.add(position);
         }
         return position;
     }

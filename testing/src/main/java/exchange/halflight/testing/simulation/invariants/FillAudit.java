@@ -15,6 +15,8 @@ final class FillAudit {
     /** A liquidation takes: its side settles by other rules, and nobody pays or gets a fee. */
     private boolean isForced;
 
+    private long forcedUnits;
+
     private long takerFeeMicros;
     private long makerFeeMicros;
     private long rebateMicros;
@@ -36,10 +38,23 @@ final class FillAudit {
         open = true;
     }
 
+    /** Size of the trade of a liquidation that has not settled on its own side yet, once; 0 = there is none. */
+    long takeForcedUnits() {
+        long units = open && isForced ? forcedUnits : 0;
+        forcedUnits = 0;
+        return units;
+    }
+
+    /** Notional of the last trade. */
+    long forcedMicros() {
+        return maker.notionalMicros;
+    }
+
     /** A liquidation trades with a resting order. */
     void beginForced(OrderFold makes, long priceUnits, long sizeUnits) {
         end();
         maker.expect(makes, false, 0, priceUnits, sizeUnits);
+        forcedUnits = sizeUnits;
         isForced = true;
         open = true;
     }

@@ -1,162 +1,215 @@
 package exchange.halflight.testing.simulation.invariants;
 
 import exchange.halflight.core.event.Deleveraging;
+import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.event.Liquidation;
-import exchange.halflight.core.event.LiquidationKind;
 import exchange.halflight.core.event.LiquidationPlan;
-import java.math.BigInteger;
+import exchange.halflight.core.governance.Role;
+import exchange.halflight.testing.simulation.invariants.ForcedChanges.Forced;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Liquidations and what they force on others (rulebook section 11): each change of a position that no order's fill explains
- * must be explained by the end of its command, and each liquidation must have been due by the numbers it carries.
+ * What liquidations force on positions (rulebook section 11), to the micro: each change that no order's fill explains must be
+ * explained by the end of its command, as a close through the book, at the bankruptcy value, by a liquidator or by
+ * auto-deleveraging.
  */
 final class ForcedAudit {
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final BigInteger MILLION = BigInteger.valueOf(Fractions.MILLION);
+    /** Free balance from which on a liquidator takes over. */
+    private static final long LEAST_FREE_MICROS = 10_000_000_000L;
 
     private final Findings findings;
-    private final List<Forced> changes = new ArrayList<>();
-    private int lastRank;
+    private final GovernanceFold governance;
+    private final LedgerFold ledger;
+    private final LiquidationAudit liquidations;
+    private final ForcedChanges changes = new ForcedChanges();
+    /** Who has been deleveraged for the bankrupt position at hand. */
+    private final List<PositionFold> deleveraged = new ArrayList<>();
 
-    /** A position before it was changed by force. */
-    private static final class Forced {
-        final PositionFold position;
-        final long sizeUnits;
-        boolean explained;
-
-        Forced(PositionFold position) {
-            this.position = position;
-            sizeUnits = position.sizeUnits;
-        }
-    }
-
-    ForcedAudit(Findings findings) {
+    ForcedAudit(Findings findings, GovernanceFold governance, LedgerFold ledger) {
         this.findings = findings;
+        this.governance = governance;
+        this.ledger = ledger;
+        liquidations = new LiquidationAudit(findings);
     }
 
     /** A position is about to change, and no fill of an order of its own explains that. */
-    void changes(PositionFold position) {
-        changes.add(new Forced(position));
+    void changes(PositionFold position, Standing after, FillAudit fills) {
+        changes.add(
+                new Forced(position, Standing.before(position), after, fills.takeForcedUnits(), fills.forcedMicros()));
     }
 
-    void liquidated(Liquidation told, PositionFold position) {
-        lastRank = 0;
-        explain(position);
-        String name = "liquidation of " + position;
-        MarketFold market = position.market;
-        if (!market.referenceFresh || told.markUnits() != market.markUnits) {
-            findings.add(
-                    "sound liquidation",
-                    name + " at mark " + told.markUnits() + " of " + market.markUnits + ", reference fresh: "
-                            + market.referenceFresh);
+    void liquidated(Liquidation told, PositionFold position, EventFold events) {
+        liquidations.check(told, position, events);
+        List<Forced> closes = changes.takeAll(position);
+        deleveraged.clear();
+        if (closes.isEmpty()) {
+            findings.add("liquidation", "of " + position + " without a change");
+            return;
         }
-        isDue(told, position, name);
-        long before = Math.abs(told.sizeUnits());
-        long left = before - told.closedUnits();
-        if (told.closedUnits() <= 0 || left < 0 || Math.abs(position.sizeUnits) != left) {
+        Standing begin = closes.getFirst().before();
+        same(
+                position,
+                "before its liquidation",
+                new Standing(told.sizeUnits(), told.costMicros(), told.collateralMicros(), begin.realisedMicros()),
+                begin);
+        if (told.plan() == LiquidationPlan.BOOK) {
+            throughBook(told, position, closes);
+        } else {
+            atBankruptcyValue(told, position, closes);
+        }
+    }
+
+    private void throughBook(Liquidation told, PositionFold position, List<Forced> closes) {
+        long value = 0;
+        long badDebt = 0;
+        for (Forced close : closes) {
+            Standing before = close.before();
+            long units = close.tradedUnits();
+            if (units == 0 || units > before.units()) {
+                findings.add("settlement", position + " closes " + units + " of " + before);
+                return;
+            }
+            long left = before.collateralMicros() + before.profit(close.tradedMicros(), units);
+            same(
+                    position,
+                    "after its trade",
+                    before.closed(units, close.tradedMicros(), Math.max(0, left)),
+                    close.after());
+            value += close.tradedMicros();
+            badDebt += Math.max(0, -left);
+        }
+        if (value != told.valueMicros() || badDebt != told.badDebtMicros()) {
             findings.add(
                     "liquidation",
-                    name + " of " + told.sizeUnits() + " closes " + told.closedUnits() + " and leaves "
-                            + position.sizeUnits);
-        }
-        long step = market.parameters.stepUnits();
-        if (told.kind() == LiquidationKind.PARTIAL && told.closedUnits() > Fractions.ceil(before, 1, 2 * step) * step) {
-            findings.add("liquidation", name + " closes more than half: " + told.closedUnits() + " of " + before);
-        }
-        if (told.kind() == LiquidationKind.PARTIAL && told.equityMicros() <= 0) {
-            findings.add("liquidation", name + " is partial with equity " + told.equityMicros());
-        }
-        if (told.feeMicros() > 0 && (told.equityMicros() <= 0 || told.kind() == LiquidationKind.FULL)) {
-            findings.add("liquidation", name + " takes a fee of " + told.feeMicros());
-        }
-        if (told.badDebtMicros() > 0 && told.plan() == LiquidationPlan.BANKRUPTCY) {
-            findings.add("liquidation", name + " at its bankruptcy value leaves debt " + told.badDebtMicros());
+                    "of " + position + " brings " + value + " and debt " + badDebt + ", told is " + told);
         }
     }
 
-    /** Equity at mark is at or below maintenance, compared exactly. */
-    private void isDue(Liquidation told, PositionFold position, String name) {
-        MarketFold market = position.market;
-        long units = Math.abs(told.sizeUnits());
-        BigInteger notional = BigInteger.valueOf(told.markUnits())
-                .multiply(BigInteger.valueOf(units))
-                .multiply(BigInteger.valueOf(market.microsPerUnit));
-        BigInteger cost = BigInteger.valueOf(told.costMicros());
-        BigInteger profit = told.sizeUnits() > 0 ? notional.subtract(cost) : cost.subtract(notional);
-        BigInteger equity = BigInteger.valueOf(told.collateralMicros()).add(profit);
-        if (!equity.equals(BigInteger.valueOf(told.equityMicros()))) {
-            findings.add("sound liquidation", name + " tells equity " + told.equityMicros() + " instead of " + equity);
+    private void atBankruptcyValue(Liquidation told, PositionFold position, List<Forced> closes) {
+        Standing begin = closes.getFirst().before();
+        Standing end = closes.getLast().after();
+        long units = begin.units() - end.units();
+        long value = units <= 0 || units > begin.units() ? -1 : begin.bankruptcyMicros(0, units);
+        if (value != told.valueMicros()) {
+            findings.different("liquidation", "bankruptcy value of " + position, value, told.valueMicros());
+            return;
         }
-        var tier = market.tierOf(position.leverage);
-        boolean withinRow =
-                equity.multiply(MILLION).compareTo(notional.multiply(BigInteger.valueOf(tier.maintenancePpm()))) <= 0;
-        boolean withinHalf =
-                equity.multiply(BigInteger.valueOf(2L * position.leverage)).compareTo(notional) <= 0
-                        || equity.multiply(BigInteger.TWO.multiply(MILLION))
-                                        .compareTo(notional.multiply(BigInteger.valueOf(tier.initialFloorPpm())))
-                                <= 0;
-        if (equity.signum() > 0 && !(withinRow && withinHalf)) {
-            findings.add("sound liquidation", name + " with equity " + equity + " of notional " + notional);
-        }
+        long left = begin.collateralMicros() + begin.profit(value, units);
+        same(position, "after its bankruptcy", begin.closed(units, value, left), end);
     }
 
-    void takenOver(PositionFold bankrupt, PositionFold liquidator) {
-        explain(liquidator);
-        if (bankrupt == liquidator) {
-            findings.add("takeover", bankrupt + " takes over from itself");
+    void takenOver(PositionFold bankrupt, PositionFold liquidator, long units, long valueMicros) {
+        Forced close = changes.first(bankrupt);
+        Forced change = changes.takeLast(liquidator);
+        String name = "takeover of " + bankrupt + " by " + liquidator;
+        if (close == null || change == null || bankrupt == liquidator) {
+            findings.add("takeover", name + " without a change");
+            return;
         }
-    }
-
-    void deleveraged(Deleveraging told, PositionFold position) {
-        Forced change = explain(position);
-        if (told.rank() != lastRank + 1) {
-            findings.different("auto-deleveraging", "rank of " + position, lastRank + 1, told.rank());
+        boolean buys = close.before().sizeUnits() > 0;
+        Standing before = change.before();
+        boolean ownSide = buys ? before.sizeUnits() > 0 : before.sizeUnits() < 0;
+        long after = before.sizeUnits() + (buys ? units : -units);
+        if (ownSide
+                || after != change.after().sizeUnits()
+                || !governance.hasRole(liquidator.accountId, Role.LIQUIDATOR)) {
+            findings.add("takeover", name + ": " + units + " make " + change);
         }
-        lastRank = told.rank();
-        if (change != null && Math.abs(change.sizeUnits) - Math.abs(position.sizeUnits) != told.closedUnits()) {
-            findings.add(
-                    "auto-deleveraging",
-                    position + " closes " + told.closedUnits() + " and goes from " + change.sizeUnits + " to "
-                            + position.sizeUnits);
-        }
-        if (told.accountId() == told.bankruptAccountId()) {
-            findings.add("auto-deleveraging", position + " is its own counterparty");
-        }
-    }
-
-    /** All changes of this position so far are explained; answers the last of them, null where there is none. */
-    private Forced explain(PositionFold position) {
-        Forced last = null;
-        for (Forced change : changes) {
-            if (change.position == position && !change.explained) {
-                change.explained = true;
-                last = last == null ? change : last;
+        value("takeover", bankrupt, close.before(), units, valueMicros);
+        if (before.sizeUnits() == 0) {
+            MarketFold market = liquidator.market;
+            long atMark = market.notionalMicros(market.markUnits, units);
+            long margin = market.initialMarginMicros(valueMicros, liquidator.leverage)
+                    + Math.max(0, buys ? valueMicros - atMark : atMark - valueMicros);
+            same(
+                    liquidator,
+                    "after its takeover",
+                    new Standing(after, valueMicros, before.collateralMicros() + margin, before.realisedMicros()),
+                    change.after());
+            long free = ledger.balance(LedgerAccount.free(liquidator.accountId));
+            if (liquidator.orders.isEmpty() && free + margin < LEAST_FREE_MICROS) {
+                findings.add("takeover", name + " with no more than " + (free + margin));
             }
         }
-        return last;
+    }
+
+    /** A part of the bankruptcy value, of what has just been closed. */
+    private void value(String what, PositionFold bankrupt, Standing begin, long units, long toldMicros) {
+        long closed = begin.units() - Math.abs(bankrupt.sizeUnits);
+        long expected = units <= 0 || units > closed ? -1 : begin.bankruptcyMicros(closed - units, closed);
+        if (expected != toldMicros) {
+            findings.different(what, "value of " + units + " of " + bankrupt, expected, toldMicros);
+        }
+    }
+
+    void deleveraged(Deleveraging told, PositionFold bankrupt, PositionFold position) {
+        Forced close = changes.first(bankrupt);
+        Forced change = changes.takeLast(position);
+        if (close == null || change == null || bankrupt == position) {
+            findings.add("auto-deleveraging", "of " + position + " for " + bankrupt + " without a change");
+            return;
+        }
+        deleveraged.add(position);
+        if (told.rank() != deleveraged.size()) {
+            findings.different("auto-deleveraging", "rank of " + position, deleveraged.size(), told.rank());
+        }
+        value("auto-deleveraging", bankrupt, close.before(), told.closedUnits(), told.valueMicros());
+        Standing before = change.before();
+        long units = told.closedUnits();
+        if (units > before.units()
+                || Long.signum(before.sizeUnits()) == Long.signum(close.before().sizeUnits())) {
+            findings.add("auto-deleveraging", position + " closes " + units + " of " + before);
+            return;
+        }
+        long left = before.collateralMicros() - Fractions.floor(before.collateralMicros(), units, before.units());
+        same(position, "after its deleveraging", before.closed(units, told.valueMicros(), left), change.after());
+        isFirst(told, bankrupt, close.before(), change);
+    }
+
+    /** Nobody who is still to be deleveraged stands before this one, but those whose loss their collateral would not bear. */
+    private void isFirst(Deleveraging told, PositionFold bankrupt, Standing begin, Forced change) {
+        PositionFold position = change.position();
+        DeleveragingScore score = LiquidationAudit.score(position, change.before());
+        long left = Math.abs(bankrupt.sizeUnits) + told.closedUnits();
+        for (PositionFold other : position.market.positions) {
+            boolean isCounterparty =
+                    Long.signum(other.sizeUnits) == Long.signum(change.before().sizeUnits());
+            if (isCounterparty
+                    && other != position
+                    && !deleveraged.contains(other)
+                    && DeleveragingScore.of(other).isBefore(score)
+                    && bears(other, begin, left)) {
+                findings.add("auto-deleveraging", position + " comes before " + other);
+            }
+        }
+    }
+
+    /** Whether a close of as much as is left would take no more than the collateral it releases. */
+    private static boolean bears(PositionFold other, Standing begin, long leftUnits) {
+        Standing standing = Standing.before(other);
+        long units = Math.min(leftUnits, standing.units());
+        long closed = begin.units() - leftUnits;
+        long value = begin.bankruptcyMicros(closed, closed + units);
+        return standing.profit(value, units) + Fractions.floor(standing.collateralMicros(), units, standing.units())
+                >= 0;
+    }
+
+    private void same(PositionFold position, String when, Standing expected, Standing found) {
+        if (!expected.equals(found)) {
+            findings.add("settlement", position + " " + when + " should be " + expected + " and is " + found);
+        }
+    }
+
+    void warned(PositionFold position, long markUnits, long equityMicros, long maintenanceMicros) {
+        liquidations.warned(position, markUnits, equityMicros, maintenanceMicros);
     }
 
     /** At the end of a command nothing is left unexplained. */
     void end() {
-        lastRank = 0;
-        for (Forced change : changes) {
-            if (!change.explained) {
-                findings.add("settlement", change.position + " changes from " + change.sizeUnits + " without a reason");
-            }
+        deleveraged.clear();
+        for (Forced left = changes.takeAny(); left != null; left = changes.takeAny()) {
+            findings.add("settlement", left.position() + " changes from " + left.before() + " without a reason");
         }
-        changes.clear();
-    }
-
-    /** Whether equity at mark is gone, and it was not even tried in this second to close the position: such a one does not wait. */
-    static boolean isLeftBankrupt(PositionFold position, long nowNanos) {
-        if (position.liquidatedNanos / NANOS_PER_SECOND == nowNanos / NANOS_PER_SECOND) {
-            return false;
-        }
-        MarketFold market = position.market;
-        long notional = market.notionalMicros(market.markUnits, Math.abs(position.sizeUnits));
-        long profit = position.sizeUnits > 0 ? notional - position.costMicros : position.costMicros - notional;
-        return position.collateralMicros + profit <= 0;
     }
 }

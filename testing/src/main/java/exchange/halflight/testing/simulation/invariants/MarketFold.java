@@ -6,6 +6,8 @@ import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.Side;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A market as the events tell it. */
 public final class MarketFold {
@@ -29,6 +31,12 @@ public final class MarketFold {
     long netUnits;
     long signedCostMicros;
     boolean touched;
+    /** Of all accounts that have ever had one here. */
+    final List<PositionFold> positions = new ArrayList<>();
+
+    final PaceFold pace = new PaceFold();
+    /** The command in which the mark last changed. */
+    long markChangedCommand;
 
     private final GovernanceFold governance;
 

@@ -28,7 +28,12 @@ final class PositionAudit {
                 && position.costMicros == costMicros
                 && position.realisedMicros == realisedMicros;
         if (!settles && !same) {
-            forced.changes(position);
+            forced.changes(position, new Standing(sizeUnits, costMicros, collateralMicros, realisedMicros), fills);
+        }
+        position.movedMicros = 0;
+        if (position.sizeUnits == 0 && sizeUnits != 0) {
+            position.liquidatedNanos = 0;
+            position.warned = false;
         }
         if (position.collateralMicros != collateralMicros) {
             findings.different("collateral", "collateral of " + position, position.collateralMicros, collateralMicros);

@@ -1,5 +1,6 @@
 package exchange.halflight.testing.simulation.invariants;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +15,14 @@ public final class PositionFold {
     long collateralMicros;
     long realisedMicros;
     int reduceOnlyOrders;
+    /** What entries have added to the collateral since the last event that says what it is. */
+    long movedMicros;
     /** When it was last liquidated, in part or whole. */
     long liquidatedNanos;
+    /** The second in which a liquidation last counted for the pace. */
+    long countedSecond = -1;
+    /** Whether its owner was warned since it was opened. */
+    boolean warned;
 
     boolean touched;
 
@@ -70,6 +77,34 @@ public final class PositionFold {
     /** Size that an order of this side would close. */
     long closableUnits(boolean isBuy) {
         return Math.max(0, isBuy ? -sizeUnits : sizeUnits);
+    }
+
+    /** Whether any open order is no waiting trigger. */
+    boolean hasOrdersThatHold() {
+        for (OrderFold order : orders) {
+            if (!order.type.isTrigger()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Notional at mark. */
+    BigInteger notional() {
+        return BigInteger.valueOf(market.markUnits)
+                .multiply(BigInteger.valueOf(Math.abs(sizeUnits)))
+                .multiply(BigInteger.valueOf(market.microsPerUnit));
+    }
+
+    /** Unrealised profit at mark. */
+    BigInteger profit() {
+        BigInteger cost = BigInteger.valueOf(costMicros);
+        return sizeUnits > 0 ? notional().subtract(cost) : cost.subtract(notional());
+    }
+
+    /** Equity at mark. */
+    BigInteger equity() {
+        return BigInteger.valueOf(collateralMicros).add(profit());
     }
 
     @Override

@@ -67,14 +67,7 @@ public final class StateAudit implements Consumer<StateRecord> {
         for (PositionFold position : folded.positions()) {
             long hold = folded.ledger().balance(LedgerAccount.hold(position.market.id, position.accountId));
             same("hold of " + position, HoldFold.requiredMicros(position), hold);
-            if (position.sizeUnits != 0
-                    && position.market.liquidates()
-                    && ForcedAudit.isLeftBankrupt(position, folded.nowNanos())) {
-                findings.add(
-                        "complete liquidation",
-                        position + " is bankrupt and open: size " + position.sizeUnits + " cost " + position.costMicros
-                                + " collateral " + position.collateralMicros + " mark " + position.market.markUnits);
-            }
+            risk(position);
         }
         return findings.take();
     }
@@ -85,6 +78,25 @@ public final class StateAudit implements Consumer<StateRecord> {
             count += folded.governance.roles(id) == Role.USER.bit() ? 0 : 1;
         }
         return count;
+    }
+
+    /** Where a market liquidates nobody is left bankrupt, unwarned, or waiting while there is nothing to wait for. */
+    private void risk(PositionFold position) {
+        MarketFold market = position.market;
+        if (position.sizeUnits == 0 || !market.liquidates()) {
+            return;
+        }
+        int perSecond = market.parameters.policies().liquidation().perSecond();
+        boolean isDue = LiquidationAudit.isLiquidatable(position);
+        boolean waitsForTurn = !market.pace.isBelow(perSecond, folded.nowSecond());
+        if (LiquidationAudit.isBankrupt(position) || (isDue && !waitsForTurn && position.hasOrdersThatHold())) {
+            findings.add(
+                    "complete liquidation",
+                    position + " is open at mark " + market.markUnits + ": " + Standing.before(position));
+        }
+        if (!isDue && !position.warned && LiquidationAudit.isNear(position)) {
+            findings.add("warnings", position + " was not warned at mark " + market.markUnits);
+        }
     }
 
     private void system(SystemBalances system) {

@@ -10,7 +10,13 @@ final class Mutants {
             new Mutant("canary: entries are not told", "core.account.Ledger", "post", Edit.drop("entryPosted"));
 
     static final List<Mutant> ALL = Stream.of(
-                    List.of(CANARY), MoneyMutants.ALL, OrderMutants.ALL, CheckMutants.ALL, StateMutants.ALL)
+                    List.of(CANARY),
+                    MoneyMutants.ALL,
+                    OrderMutants.ALL,
+                    CheckMutants.ALL,
+                    StateMutants.ALL,
+                    RiskMutants.ALL,
+                    GovernanceMutants.ALL)
             .flatMap(List::stream)
             .toList();
 
