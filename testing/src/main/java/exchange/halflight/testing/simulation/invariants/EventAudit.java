@@ -9,6 +9,7 @@ import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.market.Pause;
+import exchange.halflight.core.order.TriggerBy;
 import java.util.List;
 
 /**
@@ -107,13 +108,13 @@ public class EventAudit extends EventFold {
         governanceAudit.stoppedFrom(Pause.TRADING, "a trigger fires");
         touch(position(accountId, marketId));
         touch(market(marketId)).seeMid();
-        orders.triggered(orderId);
+        orders.triggered(orderId, priceUnits);
     }
 
     @Override
     public void triggerAmended(
             long orderId, int accountId, int marketId, long priceUnits, long triggerPriceUnits, long remainingUnits) {
-        orders.triggerAmended(orderId, priceUnits, remainingUnits);
+        orders.triggerAmended(orderId, priceUnits, triggerPriceUnits, remainingUnits);
         acceptedOrderId = orderId;
         acceptedRests = true;
     }
@@ -141,6 +142,7 @@ public class EventAudit extends EventFold {
         lastTradeId = tradeId;
         governanceAudit.stoppedFrom(Pause.TRADING, "a trade");
         touch(market(marketId));
+        market(marketId).waiting(TriggerBy.LAST).move(priceUnits, true);
         OrderFold taker = orders.find(takerOrderId);
         OrderFold maker = orders.find(makerOrderId);
         if (takerOrderId == 0 && maker != null) {

@@ -9,6 +9,7 @@ import exchange.halflight.core.governance.ProposalOutcome;
 import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.core.order.TriggerBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -118,6 +119,7 @@ abstract class EventFold extends NoEvents {
         market.bidUnits = bidUnits;
         market.askUnits = askUnits;
         market.indexUnits = indexUnits;
+        market.waiting(TriggerBy.INDEX).move(indexUnits, false);
         market.referenceFresh = true;
     }
 
@@ -135,6 +137,7 @@ abstract class EventFold extends NoEvents {
                     "mark", "mark of market " + marketId + " changes from " + market.markUnits + " to " + markUnits);
         }
         market.markUnits = markUnits;
+        market.waiting(TriggerBy.MARK).move(markUnits, false);
         market.markChangedCommand = commandSequence;
     }
 

@@ -15,6 +15,7 @@ final class MarketAudit {
 
     void check(MarketFold market) {
         market.touched = false;
+        market.endTriggers(findings);
         if (market.netUnits != 0) {
             findings.add("zero sum", "positions of market " + market.id + " sum to " + market.netUnits);
         }

@@ -6,6 +6,7 @@ import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.market.Tier;
 import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.Side;
+import exchange.halflight.core.order.TriggerBy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +34,9 @@ public final class MarketFold {
     boolean touched;
     /** Of all accounts that have ever had one here. */
     final List<PositionFold> positions = new ArrayList<>();
+
+    /** By {@link TriggerBy}. */
+    private final WaitingFold[] waiting = {new WaitingFold(), new WaitingFold(), new WaitingFold()};
 
     final PaceFold pace = new PaceFold();
     /** The command in which the mark last changed. */
@@ -132,6 +136,19 @@ public final class MarketFold {
         return referenceFresh
                 && !governance.stopsTrading()
                 && (status == MarketStatus.ACTIVE || status == MarketStatus.REDUCE_ONLY);
+    }
+
+    WaitingFold waiting(TriggerBy by) {
+        return waiting[by.code() - 1];
+    }
+
+    /** At the end of a command: whatever a price has reached has fired. */
+    void endTriggers(Findings findings) {
+        boolean trades =
+                !governance.stopsTrading() && (status == MarketStatus.ACTIVE || status == MarketStatus.REDUCE_ONLY);
+        for (WaitingFold kind : waiting) {
+            kind.end(trades, findings);
+        }
     }
 
     BookSideFold side(Side side) {

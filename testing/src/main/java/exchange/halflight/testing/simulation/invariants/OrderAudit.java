@@ -45,9 +45,22 @@ final class OrderAudit {
         OrderFold accepted = new OrderFold(orderId, order, owner);
         mayBeAccepted(accepted, order, nowNanos);
         open.put(orderId, accepted);
+        if (accepted.type.isTrigger()) {
+            await(accepted, order);
+        }
         owner.add(accepted);
         underway += accepted.type.isTrigger() ? 0 : 1;
         return accepted;
+    }
+
+    private void await(OrderFold order, NewOrder terms) {
+        WaitingFold watched = order.owner.market.waiting(terms.triggerBy);
+        order.trigger = new TriggerFold(order, terms);
+        order.watched = watched;
+        watched.add(order.trigger);
+        if (!order.trigger.begin(watched.nowUnits())) {
+            findings.add("triggers", order + " is accepted at " + watched.nowUnits());
+        }
     }
 
     private void mayBeAccepted(OrderFold order, NewOrder terms, long nowNanos) {
@@ -120,7 +133,7 @@ final class OrderAudit {
         }
     }
 
-    void triggered(long orderId) {
+    void triggered(long orderId, long levelUnits) {
         OrderFold order = known(orderId);
         if (order == null) {
             return;
@@ -128,6 +141,10 @@ final class OrderAudit {
         if (!order.type.isTrigger()) {
             findings.add("triggers", order + " fires and is no trigger");
             return;
+        }
+        if (!order.watched.mayFire(order.trigger, levelUnits)) {
+            findings.add(
+                    "triggers", order + " fires at " + levelUnits + " with its price at " + order.watched.nowUnits());
         }
         underway++;
         order.fire();
@@ -141,12 +158,14 @@ final class OrderAudit {
         }
     }
 
-    void triggerAmended(long orderId, long priceUnits, long remainingUnits) {
+    void triggerAmended(long orderId, long priceUnits, long triggerPriceUnits, long remainingUnits) {
         OrderFold order = known(orderId);
         if (order != null) {
             if (!order.type.isTrigger()) {
                 findings.add("triggers", order + " is amended as a trigger");
+                return;
             }
+            order.trigger.move(triggerPriceUnits);
             order.priceUnits = priceUnits;
             order.remainingUnits = remainingUnits;
             order.value();
@@ -241,6 +260,7 @@ final class OrderAudit {
             underway--;
         }
         open.remove(order.id);
+        order.closed = true;
         order.owner.remove(order);
     }
 

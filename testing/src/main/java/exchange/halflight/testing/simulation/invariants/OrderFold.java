@@ -35,6 +35,14 @@ public final class OrderFold {
     /** It has fired, and whether that was refused is not told yet. */
     boolean firing;
 
+    /** What it waits for, null where it never waited. */
+    TriggerFold trigger;
+
+    /** The price it watches. */
+    WaitingFold watched;
+
+    boolean closed;
+
     /** Place among its owner's orders. */
     int index;
 
@@ -74,6 +82,11 @@ public final class OrderFold {
         }
         firing = true;
         value();
+    }
+
+    /** Whether it is a trigger that has not fired. */
+    boolean isWaiting() {
+        return !closed && type.isTrigger();
     }
 
     /** The price it trades at or better: its own limit, or what it is pegged to but never through its own. */

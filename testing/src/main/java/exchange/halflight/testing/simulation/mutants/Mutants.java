@@ -15,6 +15,7 @@ final class Mutants {
                     OrderMutants.ALL,
                     CheckMutants.ALL,
                     StateMutants.ALL,
+                    TriggerMutants.ALL,
                     RiskMutants.ALL,
                     GovernanceMutants.ALL)
             .flatMap(List::stream)

@@ -37,7 +37,7 @@ final class RiskMutants {
             new Mutant("orders outlive a liquidation", CLOSER, "close", Edit.drop("cancelOrders")),
             new Mutant("a liquidation leaves the hold", CLOSER, "cancelOrders", Edit.drop("follow")),
             new Mutant("a third is closed", CLOSER, "halfOf", Edit.constant(2, 3)),
-            new Mutant("no half is closed first", CLOSER, "close", Edit.condition(Opcode.IFNE, Opcode.IFEQ)),
+            new Mutant("no half is closed first", CLOSER, "step", Edit.condition(Opcode.IFNE, Opcode.IFEQ)),
             new Mutant("the fee is rounded down", CLOSER, "chargeFee", Edit.call("ppmCeil", "ppmFloor")),
             new Mutant("the fee may be more than there is", CLOSER, "chargeFee", Edit.call("max", "min")),
             new Mutant("the fee goes to the pool alone", CLOSER, "chargeFee", Edit.result("mulDivFloor", 0)),
