@@ -96,11 +96,12 @@ final class Amendment {
             verdict.reject(Rejection.INVALID_SIZE, newTotal, position.market().stepUnits());
             return;
         }
+        long orderId = slots.orderId(slot);
         long remaining = newTotal - details.filledUnits(slot);
         world.orders.setRemaining(slot, remaining);
         report(slot, position, remaining, true);
-        world.holds.follow(position);
-        verdict.accept(slots.orderId(slot), 0);
+        world.holds.follow(position); // which may end the order
+        verdict.accept(orderId, 0);
     }
 
     /** The order's own limit, 0 for a peg that has none. */

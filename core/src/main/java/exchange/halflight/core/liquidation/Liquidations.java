@@ -185,7 +185,7 @@ public final class Liquidations {
         for (int i = 0; i < room.accounts().positionCount(); i++) {
             Position position = room.accounts().position(i);
             states.ensure(i);
-            if (position.sizeUnits() != 0) {
+            if (position.sizeUnits() != 0 || states.warned(i) || states.tried(i)) {
                 risk(position.market().id()).restore(position);
             }
         }

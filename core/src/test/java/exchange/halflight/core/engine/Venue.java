@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exchange.halflight.core.command.Answer;
 import exchange.halflight.core.command.NewOrder;
+import exchange.halflight.core.command.OrderChange;
 import exchange.halflight.core.command.ReferencePrices;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.market.BookKind;
@@ -100,6 +101,16 @@ final class Venue {
         order.priceUnits = priceUnits;
         order.sizeUnits = sizeUnits;
         return accepted(engine.placeOrder(timeNanos, order)).id();
+    }
+
+    /** Another size of an open order; answers what was answered. */
+    Answer resize(int account, long orderId, long sizeUnits) {
+        OrderChange change = new OrderChange().reset();
+        change.accountId = account;
+        change.commandId = ++commandId;
+        change.orderId = orderId;
+        change.sizeUnits = sizeUnits;
+        return engine.amendOrder(timeNanos, change);
     }
 
     /** Lets time pass in one entry of the log. */
