@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class AmendmentTest {
     private final List<CancelReason> cancelled = new ArrayList<>();
 
-    /** Its hold is computed anew, with the mark of today, and there is no money for that. */
+    /** With fewer buys the sells count, which lose at mark, and there is no money for that. */
     @Test
     void aReductionThatEndsItsOrderIsAnsweredWithTheOrder() {
         NoEvents events = new NoEvents() {
@@ -28,15 +28,16 @@ class AmendmentTest {
             }
         };
         Venue venue = new Venue(events, 0, FundingTerms.NONE, LiquidationTerms.OFF);
-        venue.open(1, 50_000_000, 20);
+        venue.open(1, 99_000_000, 20);
         venue.reference(10_000);
-        long order = venue.place(1, Side.BUY, 10_000, 1_000);
-        venue.reference(9_600);
+        venue.place(1, Side.SELL, 9_500, 990);
+        long buy = venue.place(1, Side.BUY, 9_400, 1_100);
+        venue.withdraw(1, 99_000_000 - 51_700_000);
 
-        Answer answer = venue.resize(1, order, 900);
+        Answer answer = venue.resize(1, buy, 1_000);
 
         assertTrue(answer.accepted());
-        assertEquals(order, answer.id());
-        assertEquals(List.of(CancelReason.INSUFFICIENT_COLLATERAL), cancelled);
+        assertEquals(buy, answer.id());
+        assertEquals(List.of(CancelReason.INSUFFICIENT_COLLATERAL, CancelReason.INSUFFICIENT_COLLATERAL), cancelled);
     }
 }

@@ -103,6 +103,10 @@ final class Venue {
         return accepted(engine.placeOrder(timeNanos, order)).id();
     }
 
+    void withdraw(int account, long micros) {
+        accepted(engine.withdraw(timeNanos, account, ++commandId, micros));
+    }
+
     /** Another size of an open order; answers what was answered. */
     Answer resize(int account, long orderId, long sizeUnits) {
         OrderChange change = new OrderChange().reset();

@@ -88,7 +88,7 @@ public record Swarm(
                 percent(choices, allowed.contains(Fault.DROP), 0, 2, 30),
                 percent(choices, allowed.contains(Fault.DUPLICATE), 0, 5, 50),
                 percent(choices, allowed.contains(Fault.DELAY), 0, 5, 30),
-                percent(choices, allowed.contains(Fault.RESTART), 0, 300, 3_000));
+                percent(choices, allowed.contains(Fault.RESTART), 0, 300, 1_500));
     }
 
     private static int percent(Choices choices, boolean allowed, long... of) {
