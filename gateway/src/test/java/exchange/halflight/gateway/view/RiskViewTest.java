@@ -15,12 +15,15 @@ import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.core.market.Tier;
 import exchange.halflight.messages.grpc.FundingFinished;
+import exchange.halflight.messages.grpc.FundingReply;
+import exchange.halflight.messages.grpc.FundingRequest;
 import exchange.halflight.messages.grpc.FundingStarted;
 import exchange.halflight.messages.grpc.InsuranceEntry;
 import exchange.halflight.messages.grpc.InsuranceReply;
 import exchange.halflight.messages.grpc.PublicEvent;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +75,7 @@ class RiskViewTest {
     }
 
     private List<Integer> quantiles(int first, int last) {
-        return java.util.stream.IntStream.rangeClosed(first, last)
+        return IntStream.rangeClosed(first, last)
                 .map(account -> view.positions(account, "").getPositions(0).getAdlQuantile())
                 .boxed()
                 .toList();
@@ -170,5 +173,12 @@ class RiskViewTest {
         FundingFinished finished = view.publicEvent(before + 3).getFundingFinished();
         assertEquals("0.004166", finished.getCollected());
         assertEquals("0.004165", finished.getReceived());
+
+        FundingReply funding =
+                view.funding(FundingRequest.newBuilder().setMarket("X").build());
+        assertEquals("0.000004166", funding.getPredictedRate());
+        assertEquals(1, funding.getPaymentsCount());
+        assertEquals(started, funding.getPayments(0).getTerms());
+        assertEquals(finished, funding.getPayments(0).getTotals());
     }
 }
