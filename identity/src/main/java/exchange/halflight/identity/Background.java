@@ -15,6 +15,7 @@ final class Background implements AutoCloseable {
     private final Housekeeping housekeeping;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
+    private boolean failing;
 
     Background(Post post, Housekeeping housekeeping) {
         this.post = post;
@@ -56,11 +57,16 @@ final class Background implements AutoCloseable {
             if (round % CLEAR_EVERY == 0) {
                 housekeeping.run();
             }
+            failing = false;
         } catch (Refused e) {
             // The database is away; the feed has said so. The next round tries again.
             LOG.log(System.Logger.Level.DEBUG, "no housekeeping: {0}", e.code());
-        } catch (JdbiException e) {
-            LOG.log(System.Logger.Level.ERROR, "mail or housekeeping failed, tried again in the next round", e);
+        } catch (JdbiException | IllegalStateException e) {
+            // Such as a key that is missing in the configuration. Said once, and tried again in each round.
+            if (!failing) {
+                LOG.log(System.Logger.Level.ERROR, "mail or housekeeping fails", e);
+            }
+            failing = true;
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * What was read of keys and sessions, remembered for as long as the {@link AccessFeed} would say if it changed.
@@ -20,19 +19,24 @@ public final class AccessCache<K, V> {
     private final AccessFeed feed;
     private final Function<K, Optional<V>> reader;
     private final Map<K, V> known = new HashMap<>();
+    private final Concern<K, V> concern;
     private long forgotten;
 
     /** Reads by the reader what it does not know; forgets what the feed's notices concern. */
-    public AccessCache(AccessFeed feed, Function<K, Optional<V>> reader, Concern<V> concern) {
+    public AccessCache(AccessFeed feed, Function<K, Optional<V>> reader, Concern<K, V> concern) {
         this.feed = feed;
         this.reader = reader;
-        feed.subscribe(end -> forget(value -> concern.of(value, end)));
+        this.concern = concern;
+        feed.subscribe(this::forget);
     }
 
-    /** Whether a notice concerns a value. */
-    @FunctionalInterface
-    public interface Concern<V> {
-        boolean of(V value, AccessEnd end);
+    /** What a notice concerns. */
+    public interface Concern<K, V> {
+        /** The one key it names, if it names one. */
+        Optional<K> keyOf(AccessEnd end);
+
+        /** Whether it concerns a value, where it names no key. */
+        boolean concerns(V value, AccessEnd end);
     }
 
     /**
@@ -67,10 +71,15 @@ public final class AccessCache<K, V> {
         return read;
     }
 
-    private void forget(Predicate<V> concerned) {
+    private void forget(AccessEnd end) {
+        Optional<K> key = concern.keyOf(end);
         synchronized (known) {
             forgotten++;
-            known.values().removeIf(concerned);
+            if (key.isPresent()) {
+                known.remove(key.get());
+            } else {
+                known.values().removeIf(value -> concern.concerns(value, end));
+            }
         }
     }
 }

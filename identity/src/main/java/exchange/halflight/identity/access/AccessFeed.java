@@ -55,7 +55,10 @@ public final class AccessFeed implements AutoCloseable {
         thread.start();
     }
 
-    /** Tells the subscriber of what ends, on the feed's thread: it must be quick and must not throw. */
+    /**
+     * Tells the subscriber of what ends, on the feed's thread: it must be quick and must not throw. Who opens a stream enters it
+     * first and checks its access afterwards; the other way round an end in between goes unheard.
+     */
     public void subscribe(Consumer<AccessEnd> subscriber) {
         subscribers.add(subscriber);
     }

@@ -4,6 +4,7 @@ import exchange.halflight.identity.Addresses;
 import exchange.halflight.identity.Refusal;
 import exchange.halflight.identity.Refused;
 import exchange.halflight.identity.access.AccessCache;
+import exchange.halflight.identity.access.AccessEnd;
 import exchange.halflight.identity.access.AccessFeed;
 import exchange.halflight.identity.access.Permission;
 import exchange.halflight.identity.access.Principal;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -39,9 +41,7 @@ public final class RequestVerifier {
         this.feed = feed;
         memory = new RequestMemory(database, time);
         known = new AccessCache<>(
-                feed,
-                id -> database.inTransaction(handle -> store.find(handle, id)),
-                (key, end) -> key.principal().isConcernedBy(end));
+                feed, id -> database.inTransaction(handle -> store.find(handle, id)), new KeyConcern());
     }
 
     /**
@@ -118,6 +118,18 @@ public final class RequestVerifier {
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HMAC-SHA256", e);
+        }
+    }
+
+    private static final class KeyConcern implements AccessCache.Concern<String, KeyStore.Known> {
+        @Override
+        public Optional<String> keyOf(AccessEnd end) {
+            return end instanceof AccessEnd.OfKey key ? Optional.of(key.keyId()) : Optional.empty();
+        }
+
+        @Override
+        public boolean concerns(KeyStore.Known key, AccessEnd end) {
+            return key.principal().isConcernedBy(end);
         }
     }
 }

@@ -46,9 +46,7 @@ public final class Sessions {
         this.ends = ends;
         this.activity = activity;
         known = new AccessCache<>(
-                feed,
-                id -> database.inTransaction(handle -> SessionStore.find(handle, id)),
-                (session, end) -> principal(session, Instant.MAX).isConcernedBy(end));
+                feed, id -> database.inTransaction(handle -> SessionStore.find(handle, id)), new SessionConcern());
     }
 
     /**
@@ -118,6 +116,18 @@ public final class Sessions {
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("last_used_at").toInstant()))
                 .list());
+    }
+
+    private static final class SessionConcern implements AccessCache.Concern<UUID, SessionStore.Known> {
+        @Override
+        public Optional<UUID> keyOf(AccessEnd end) {
+            return end instanceof AccessEnd.OfSession session ? Optional.of(session.sessionId()) : Optional.empty();
+        }
+
+        @Override
+        public boolean concerns(SessionStore.Known session, AccessEnd end) {
+            return principal(session, Instant.MAX).isConcernedBy(end);
+        }
     }
 
     private static Principal principal(SessionStore.Known session, Instant expiresAt) {
