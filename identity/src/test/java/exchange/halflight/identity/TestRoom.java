@@ -31,11 +31,19 @@ final class TestRoom implements AutoCloseable {
     final KeyChain keys;
     final Identity identity;
 
+    private final boolean ownsDatabase;
+
     TestRoom() {
-        this(TestServer.newDatabase(), KeyChain.generate(), CHEAP);
+        this(TestServer.newDatabase(), KeyChain.generate(), CHEAP, true);
     }
 
+    /** On a database that was made before and stays. */
     TestRoom(DatabaseSettings database, KeyChain keys, Argon2Cost argon2) {
+        this(database, keys, argon2, false);
+    }
+
+    private TestRoom(DatabaseSettings database, KeyChain keys, Argon2Cost argon2, boolean ownsDatabase) {
+        this.ownsDatabase = ownsDatabase;
         this.database = database;
         this.keys = keys;
         identity = Identity.open(settings(database, keys, argon2, Optional.empty(), false), time);
@@ -96,5 +104,8 @@ final class TestRoom implements AutoCloseable {
     @Override
     public void close() {
         identity.close();
+        if (ownsDatabase) {
+            TestServer.drop(database);
+        }
     }
 }
