@@ -45,7 +45,8 @@ public final class Position {
         this.account = account;
         this.market = market;
         this.touchedPositions = touchedPositions;
-        setLeverage(market.parameters().defaultLeverage());
+        leverage = market.parameters().defaultLeverage(); // no change: there is nothing yet whose risk it could be
+        tier = market.tierOf(leverage);
     }
 
     /** A position for plans, with an account of its own: see {@link #assume}. */

@@ -77,15 +77,10 @@ public final class Simulation {
             return List.of();
         }
         TailReplay replay = new TailReplay(first.middleImage(), first.middleHash());
-        for (TapeEntry entry :
-                first.tape().subList(first.middleEntry(), first.tape().size())) {
-            switch (entry.kind()) {
-                case COMMAND -> replay.send(entry.timeNanos(), entry.message());
-                case TIMER -> replay.pass(entry.timeNanos());
-                case RESTART -> {
-                    // The replay needs none.
-                }
-            }
+        try {
+            repeat(first.tape().subList(first.middleEntry(), first.tape().size()), replay);
+        } catch (RuntimeException | Error e) {
+            return List.of("determinism: from a snapshot there is " + Failure.describe(e));
         }
         if (replay.eventHash() != first.exchange().eventHash()) {
             return List.of("determinism: a snapshot and the commands behind it tell other events");
@@ -94,5 +89,17 @@ public final class Simulation {
         return equal
                 ? List.of()
                 : List.of("determinism: a snapshot and the commands behind it end in another snapshot");
+    }
+
+    private static void repeat(List<TapeEntry> tape, TailReplay replay) {
+        for (TapeEntry entry : tape) {
+            switch (entry.kind()) {
+                case COMMAND -> replay.send(entry.timeNanos(), entry.message());
+                case TIMER -> replay.pass(entry.timeNanos());
+                case RESTART -> {
+                    // The replay needs none.
+                }
+            }
+        }
     }
 }

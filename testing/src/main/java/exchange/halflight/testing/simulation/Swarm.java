@@ -49,6 +49,7 @@ public record Swarm(
         NAMED_ORDERS,
         SELF_TRADES,
         MOMENTUM,
+        HUNTERS,
         GOVERNANCE,
         LIQUIDATORS,
         SPAM,

@@ -70,6 +70,9 @@ public final class Crew {
         if (swarm.has(Feature.MOMENTUM)) {
             hire((int) desk.choices.pick(2, 15), new Crowd());
         }
+        if (swarm.has(Feature.HUNTERS)) {
+            hire((int) desk.choices.pick(2, 10), new Hunter());
+        }
         if (swarm.has(Feature.SPAM)) {
             hire((int) desk.choices.pick(1, 10), new Spammer());
         }
