@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exchange.halflight.cluster.Trader;
+import exchange.halflight.cluster.archive.DamagedArchiveException;
 import exchange.halflight.cluster.client.ClientSettings;
 import exchange.halflight.cluster.client.CommandAnswer;
 import exchange.halflight.cluster.codec.StatePosition;
 import exchange.halflight.cluster.replay.LogReplay;
+import exchange.halflight.cluster.replay.ReplayException;
 import exchange.halflight.cluster.replay.Silent;
 import exchange.halflight.core.order.Side;
 import io.aeron.driver.MediaDriver;
@@ -15,6 +17,7 @@ import io.aeron.driver.ThreadingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +77,9 @@ final class ThreeNodesTest {
                 }
                 state = trader.snapshot();
             }
+            for (int id = 0; id < MEMBERS; id++) {
+                awaitLog(id, state.logPosition());
+            }
         } finally {
             CloseHelper.closeAll(nodes);
         }
@@ -111,6 +117,21 @@ final class ThreeNodesTest {
             CloseHelper.closeAll(nodes.reversed());
         }
         assertSameState(state);
+    }
+
+    /** A majority has it by now; who came back last may still be reading it. */
+    private void awaitLog(int id, long position) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (true) {
+            try (LogReplay replay = LogReplay.open(DataDirectory.of(data(id)), null, new Silent())) {
+                replay.runTo(position, reached -> {});
+                return;
+            } catch (ReplayException | DamagedArchiveException e) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("member " + id + " does not catch up", e);
+                }
+            }
+        }
     }
 
     private void assertSameState(StatePosition state) {
