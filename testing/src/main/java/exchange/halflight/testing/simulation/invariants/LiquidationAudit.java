@@ -48,7 +48,9 @@ final class LiquidationAudit {
         }
         long step = position.market.parameters.stepUnits();
         boolean isPartial = told.kind() == LiquidationKind.PARTIAL;
-        if (isPartial && told.closedUnits() > Fractions.ceil(before, 1, 2 * step) * step) {
+        // A later part is what is left of the first half, of a position that may have become smaller since.
+        boolean isFirst = position.liquidatedNanos == 0;
+        if (isPartial && isFirst && told.closedUnits() > Fractions.ceil(before, 1, 2 * step) * step) {
             findings.add("liquidation", name + " closes more than half: " + told.closedUnits() + " of " + before);
         }
         if (isPartial && told.equityMicros() <= 0) {
