@@ -79,10 +79,10 @@ public final class PositionFold {
         return Math.max(0, isBuy ? -sizeUnits : sizeUnits);
     }
 
-    /** Whether any open order is no waiting trigger. */
+    /** Whether any open order holds money: no waiting trigger, and no reduce-only one, which may come to rest while the position waits. */
     boolean hasOrdersThatHold() {
         for (OrderFold order : orders) {
-            if (!order.type.isTrigger()) {
+            if (!order.type.isTrigger() && !order.reduceOnly) {
                 return true;
             }
         }
