@@ -173,7 +173,8 @@ final class Placement {
         Market market = position.market();
         if (!checks.open(market, order.reduceOnly)
                 || !checks.reference(market, order.reduceOnly)
-                || (order.type == OrderType.LIMIT && !checks.band(market, order.priceUnits))) {
+                || (order.type == OrderType.LIMIT && !checks.band(market, order.priceUnits))
+                || !checks.notInLiquidation(position)) {
             return;
         }
         long sizeUnits = sizeOf(order, position);

@@ -47,6 +47,9 @@ final class TriggerOrders {
             verdict.reject(Rejection.CAPACITY_EXCEEDED, MAX_WAITING, 0);
             return;
         }
+        if (!checks.notInLiquidation(position)) {
+            return;
+        }
         long sizeUnits = order.reduceOnly ? checks.reducible(position, order.side, order.sizeUnits) : order.sizeUnits;
         if (sizeUnits > 0 && ahead(market, order)) {
             accept(order, position, sizeUnits);

@@ -48,10 +48,13 @@ final class LiquidationAudit {
         }
         long step = position.market.parameters.stepUnits();
         boolean isPartial = told.kind() == LiquidationKind.PARTIAL;
-        // A later part is what is left of the first half, of a position that may have become smaller since.
-        boolean isFirst = position.liquidatedNanos == 0;
-        if (isPartial && isFirst && told.closedUnits() > Fractions.ceil(before, 1, 2 * step) * step) {
-            findings.add("liquidation", name + " closes more than half: " + told.closedUnits() + " of " + before);
+        if (isPartial) {
+            // A later part is what is left of the first half, of a position that may have become smaller since.
+            long half = Math.max(Fractions.ceil(before, 1, 2 * step) * step, position.halfLeftUnits);
+            if (told.closedUnits() > half) {
+                findings.add("liquidation", name + " closes more than half: " + told.closedUnits() + " of " + before);
+            }
+            position.halfLeftUnits = half - told.closedUnits();
         }
         if (isPartial && told.equityMicros() <= 0) {
             findings.add("liquidation", name + " is partial with equity " + told.equityMicros());

@@ -33,6 +33,7 @@ final class PositionAudit {
         position.movedMicros = 0;
         if (position.sizeUnits == 0 && sizeUnits != 0) {
             position.liquidatedNanos = 0;
+            position.halfLeftUnits = 0;
             position.warned = false;
         }
         if (position.collateralMicros != collateralMicros) {

@@ -19,6 +19,8 @@ public final class PositionFold {
     long movedMicros;
     /** When it was last liquidated, in part or whole. */
     long liquidatedNanos;
+    /** What its last partial liquidation may have left of the half that is closed first. */
+    long halfLeftUnits;
     /** The second in which a liquidation last counted for the pace. */
     long countedSecond = -1;
     /** Whether its owner was warned since it was opened. */
@@ -79,10 +81,10 @@ public final class PositionFold {
         return Math.max(0, isBuy ? -sizeUnits : sizeUnits);
     }
 
-    /** Whether any open order holds money: no waiting trigger, and no reduce-only one, which may come to rest while the position waits. */
+    /** Whether any open order is no waiting trigger. */
     boolean hasOrdersThatHold() {
         for (OrderFold order : orders) {
-            if (!order.type.isTrigger() && !order.reduceOnly) {
+            if (!order.type.isTrigger()) {
                 return true;
             }
         }
