@@ -4,7 +4,7 @@ import exchange.halflight.identity.account.Registrations;
 import exchange.halflight.identity.mail.SmtpSettings;
 import exchange.halflight.identity.secret.Argon2Cost;
 import exchange.halflight.identity.secret.KeyChain;
-import exchange.halflight.identity.store.DatabaseSettings;
+import exchange.halflight.postgres.DatabaseSettings;
 import java.net.URI;
 import java.util.Optional;
 

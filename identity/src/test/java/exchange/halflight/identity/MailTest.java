@@ -10,7 +10,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import exchange.halflight.identity.mail.SmtpSettings;
 import exchange.halflight.identity.secret.KeyChain;
 import exchange.halflight.identity.secret.Secret;
-import exchange.halflight.identity.store.DatabaseSettings;
+import exchange.halflight.postgres.DatabaseSettings;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import exchange.halflight.identity.secret.Argon2Cost;
 import exchange.halflight.identity.secret.KeyChain;
 import exchange.halflight.identity.secret.Secret;
 import exchange.halflight.identity.session.SessionTokens;
-import exchange.halflight.identity.store.DatabaseSettings;
+import exchange.halflight.postgres.DatabaseSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package exchange.halflight.identity;
 
 import exchange.halflight.identity.store.Database;
-import exchange.halflight.identity.store.DatabaseSettings;
-import exchange.halflight.identity.store.LocalPostgres;
+import exchange.halflight.postgres.DatabaseSettings;
+import exchange.halflight.postgres.LocalPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,8 +37,7 @@ final class TestServer {
     }
 
     static void execute(DatabaseSettings database, String sql) {
-        try (Connection connection = DriverManager.getConnection(
-                        database.url(), database.user(), database.password().reveal());
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -13,7 +13,7 @@ import exchange.halflight.identity.key.NewKey;
 import exchange.halflight.identity.key.SignedRequest;
 import exchange.halflight.identity.secret.KeyChain;
 import exchange.halflight.identity.session.SessionTokens;
-import exchange.halflight.identity.store.LocalPostgres;
+import exchange.halflight.postgres.LocalPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;

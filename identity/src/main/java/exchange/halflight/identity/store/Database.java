@@ -1,17 +1,12 @@
 package exchange.halflight.identity.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import exchange.halflight.identity.Refusal;
 import exchange.halflight.identity.Refused;
+import exchange.halflight.postgres.DatabaseSettings;
+import exchange.halflight.postgres.Schema;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
-import java.util.Properties;
 import java.util.function.Function;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -27,48 +22,29 @@ import org.jdbi.v3.core.statement.StatementExceptions;
  */
 public final class Database implements AutoCloseable {
     private static final String SCHEMA = "identity";
-    private static final int CONNECT_MILLIS = 3_000;
+    private static final String MIGRATIONS = "exchange/halflight/identity/migrations";
+    private static final int APART_SECONDS = 2;
 
-    private final HikariDataSource pool;
+    private final Schema schema;
     private final Jdbi jdbi;
 
-    private Database(HikariDataSource pool) {
-        this.pool = pool;
-        jdbi = Jdbi.create(pool);
+    private Database(Schema schema) {
+        this.schema = schema;
+        jdbi = Jdbi.create(schema.connections());
         // What is bound to a failing statement must not get into a message, and so into the log.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }
 
     /** Connects and brings the tables up to date. */
     public static Database open(DatabaseSettings settings) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(SCHEMA);
-        config.setJdbcUrl(settings.url());
-        config.setUsername(settings.user());
-        config.setPassword(settings.password().reveal());
-        config.setSchema(SCHEMA);
-        config.setMaximumPoolSize(settings.connections());
-        config.setConnectionTimeout(CONNECT_MILLIS);
-        config.addDataSourceProperty("socketTimeout", "10");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("logServerErrorDetail", "false");
-        HikariDataSource pool = new HikariDataSource(config);
+        Schema schema = Schema.of(settings, SCHEMA, MIGRATIONS);
         try {
-            migrate(pool);
+            schema.migrate();
         } catch (FlywayException e) {
-            pool.close();
+            schema.close();
             throw e;
         }
-        return new Database(pool);
-    }
-
-    private static void migrate(DataSource pool) {
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(pool)
-                .schemas(SCHEMA)
-                .locations("classpath:exchange/halflight/identity/migrations")
-                .load()
-                .migrate();
+        return new Database(schema);
     }
 
     /**
@@ -81,7 +57,7 @@ public final class Database implements AutoCloseable {
         try {
             return jdbi.inTransaction(work::apply);
         } catch (JdbiException e) {
-            if (isUnreachable(e)) {
+            if (Schema.isUnreachable(e)) {
                 throw new Refused(Refusal.UNAVAILABLE);
             }
             throw e;
@@ -103,14 +79,7 @@ public final class Database implements AutoCloseable {
      * @throws SQLException if there is no database
      */
     public Connection connectApart() throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", pool.getUsername());
-        properties.setProperty("password", pool.getPassword());
-        properties.setProperty("currentSchema", SCHEMA);
-        properties.setProperty("socketTimeout", "2");
-        properties.setProperty("connectTimeout", "2");
-        properties.setProperty("tcpKeepAlive", "true");
-        return DriverManager.getConnection(pool.getJdbcUrl(), properties);
+        return schema.connectApart(APART_SECONDS);
     }
 
     /** Tells the logger of every statement from now on, without what is bound to it. */
@@ -120,20 +89,6 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
-    }
-
-    /** Connection exceptions (class 08), and servers that shut down, start or have no connection left (57P, 53300). */
-    private static boolean isUnreachable(JdbiException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                String state = sql.getSQLState();
-                return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
-            }
-        }
-        return false;
+        schema.close();
     }
 }

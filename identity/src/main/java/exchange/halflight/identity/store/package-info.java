@@ -1,2 +1,2 @@
-/** Where it is kept: PostgreSQL, its own or one in this process's care, and the plain SQL to make the tables. */
+/** Where it is kept: a schema of a PostgreSQL database, and the plain SQL that makes its tables. */
 package exchange.halflight.identity.store;

@@ -1,12 +1,10 @@
-package exchange.halflight.identity;
+package exchange.halflight.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exchange.halflight.identity.store.DatabaseSettings;
-import exchange.halflight.identity.store.LocalPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +27,7 @@ final class LocalPostgresTest {
             assertEquals("on", query(server, "SHOW fsync"));
             assertEquals("on", query(server, "SHOW synchronous_commit"));
             assertEquals("on", query(server, "SHOW full_page_writes"));
-            TestServer.execute(server.database("postgres", 2), "CREATE TABLE kept AS SELECT 42 AS number");
+            execute(server.database("postgres", 2), "CREATE TABLE kept AS SELECT 42 AS number");
             assertThrows(IllegalStateException.class, () -> LocalPostgres.start(folder, true), "two at once");
         }
         try (LocalPostgres server = LocalPostgres.start(folder, true)) {
@@ -57,6 +55,13 @@ final class LocalPostgresTest {
         try (LocalPostgres second = LocalPostgres.start(folder, false)) {
             assertEquals("42", query(second, "SELECT number FROM kept"));
             assertFalse(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+        }
+    }
+
+    static void execute(DatabaseSettings database, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -1,6 +1,5 @@
-package exchange.halflight.identity.store;
+package exchange.halflight.postgres;
 
-import exchange.halflight.identity.secret.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -73,7 +72,7 @@ public final class LocalPostgres implements AutoCloseable {
     /** How to reach one of its databases; {@code postgres} is always there. */
     public DatabaseSettings database(String name, int connections) {
         String url = "jdbc:postgresql://localhost:" + server.getPort() + "/" + name;
-        return new DatabaseSettings(url, USER, Secret.of(""), connections);
+        return new DatabaseSettings(url, USER, "", connections);
     }
 
     @Override
