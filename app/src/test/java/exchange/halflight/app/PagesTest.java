@@ -29,6 +29,7 @@ final class PagesTest {
     /** What the pages call the address and the data directory of the exchange. */
     private static final String PORT_OF_THE_PAGES = "127.0.0.1:7070";
 
+    private static final String HTTP_PORT_OF_THE_PAGES = "127.0.0.1:7080";
     private static final String DATA_OF_THE_PAGES = "data/exchange";
 
     @TempDir
@@ -46,7 +47,9 @@ final class PagesTest {
         try (UpProcess up = UpProcess.start(data)) {
             for (ConsoleExample example : examples) {
                 List<String> printed = example.command().equals("./halflight up")
-                        ? List.of(up.announcement().replace("127.0.0.1:" + up.port(), PORT_OF_THE_PAGES))
+                        ? List.of(up.announcement()
+                                .replace("127.0.0.1:" + up.port(), PORT_OF_THE_PAGES)
+                                .replace("127.0.0.1:" + up.httpPort(), HTTP_PORT_OF_THE_PAGES))
                         : run(example.command().replace(DATA_OF_THE_PAGES, data.toString()), up.port());
                 List<String> asOnThePage = printed.stream()
                         .map(line -> line.replace(data.toString(), DATA_OF_THE_PAGES))

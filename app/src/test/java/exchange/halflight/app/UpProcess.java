@@ -11,16 +11,19 @@ import java.util.regex.Pattern;
 
 /** {@code halflight up} as a process of its own, on free ports. */
 public final class UpProcess implements AutoCloseable {
-    private static final Pattern ADDRESS = Pattern.compile("takes orders at 127\\.0\\.0\\.1:(\\d+) ");
+    private static final Pattern ADDRESS =
+            Pattern.compile("takes orders at 127\\.0\\.0\\.1:(\\d+) .* at http://127\\.0\\.0\\.1:(\\d+);");
 
     private final Process process;
     private final String announcement;
     private final int port;
+    private final int httpPort;
 
-    private UpProcess(Process process, String announcement, int port) {
+    private UpProcess(Process process, String announcement, int port, int httpPort) {
         this.process = process;
         this.announcement = announcement;
         this.port = port;
+        this.httpPort = httpPort;
     }
 
     /** Starts it with these further options and waits until it takes orders. */
@@ -39,6 +42,8 @@ public final class UpProcess implements AutoCloseable {
                 "up",
                 "--port",
                 "0",
+                "--http-port",
+                "0",
                 "--node-port",
                 "0",
                 "--data",
@@ -51,7 +56,8 @@ public final class UpProcess implements AutoCloseable {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             Matcher address = ADDRESS.matcher(line);
             if (address.find()) {
-                return new UpProcess(process, line, Integer.parseInt(address.group(1)));
+                return new UpProcess(
+                        process, line, Integer.parseInt(address.group(1)), Integer.parseInt(address.group(2)));
             }
         }
         throw new IOException(
@@ -66,6 +72,11 @@ public final class UpProcess implements AutoCloseable {
     /** Port of its gRPC API. */
     public int port() {
         return port;
+    }
+
+    /** Port of its HTTP API. */
+    public int httpPort() {
+        return httpPort;
     }
 
     /** kill -9. */

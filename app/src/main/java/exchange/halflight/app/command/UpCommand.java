@@ -10,6 +10,7 @@ import exchange.halflight.app.oracle.LocalOracle;
 import exchange.halflight.app.oracle.OracleOptions;
 import exchange.halflight.cluster.node.FreePorts;
 import exchange.halflight.cluster.node.Membership;
+import exchange.halflight.gateway.http.HttpServer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,6 +47,13 @@ final class UpCommand implements Callable<Integer> {
             defaultValue = "" + ExchangeConnection.DEFAULT_PORT,
             description = "Port of the gRPC API, 0 = any that is free (default: ${DEFAULT-VALUE}).")
     private int port;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            defaultValue = "" + HttpServer.DEFAULT_PORT,
+            description = "Port of the HTTP API, 0 = any that is free (default: ${DEFAULT-VALUE}).")
+    private int httpPort;
 
     @Option(
             names = "--node-port",
@@ -86,7 +94,8 @@ final class UpCommand implements Callable<Integer> {
         }
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        LocalExchange exchange = LocalExchange.start(data, nodePort == 0 ? FreePorts.forNode() : nodePort, port);
+        LocalExchange exchange = LocalExchange.start(
+                data, new LocalExchange.Ports(nodePort == 0 ? FreePorts.forNode() : nodePort, port, httpPort));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             asked.countDown();
             try {
@@ -128,7 +137,8 @@ final class UpCommand implements Callable<Integer> {
     private void announce(LocalExchange exchange, Catalogue catalogue, boolean newDemo) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Halflight takes orders at 127.0.0.1:" + exchange.port()
-                + " (gRPC, loopback only: there are no accounts with keys yet); data in " + data
+                + " (gRPC, loopback only: there are no accounts with keys yet) and answers at http://127.0.0.1:"
+                + exchange.httpPort() + "; data in " + data
                 + (newDemo
                         ? "; new: " + catalogue.markets().size() + " markets, accounts 1 and 2 with 1000000 USD each"
                         : ""));

@@ -1,16 +1,22 @@
 package exchange.halflight.app.exchange;
 
+import exchange.halflight.app.Version;
 import exchange.halflight.app.client.CommandFailedException;
 import exchange.halflight.cluster.client.ClientSettings;
 import exchange.halflight.cluster.node.ExchangeNode;
 import exchange.halflight.cluster.node.FailStop;
+import exchange.halflight.cluster.node.FreePorts;
 import exchange.halflight.cluster.node.NodeSettings;
 import exchange.halflight.cluster.node.NodeStartException;
-import exchange.halflight.gateway.grpc.Gateway;
+import exchange.halflight.gateway.Gateway;
+import exchange.halflight.gateway.http.HttpServer;
+import exchange.halflight.gateway.rest.MarketsPart;
+import exchange.halflight.gateway.rest.StatusPart;
 import exchange.halflight.gateway.view.ViewUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 
 /** Node and gateway in this process; what cannot be answered for ends the process. */
@@ -27,29 +33,46 @@ public final class LocalExchange implements AutoCloseable {
     }
 
     /**
+     * Where it listens.
+     *
+     * @param node first of the UDP ports the node uses on this machine
+     * @param grpc of the gRPC API, 0 = any that is free
+     * @param http of the HTTP API, 0 = any that is free
+     */
+    public record Ports(int node, int grpc, int http) {
+        /** Any that are free. */
+        public static Ports free() {
+            return new Ports(FreePorts.forNode(), 0, 0);
+        }
+    }
+
+    /**
      * Starts an exchange; returns when it takes orders.
      *
      * @param data directory, made where there is none
-     * @param nodePort first of the UDP ports the node uses on this machine
-     * @param port of the gateway, 0 = any that is free
      */
-    public static LocalExchange start(Path data, int nodePort, int port) throws InterruptedException {
+    public static LocalExchange start(Path data, Ports ports) throws InterruptedException {
         FailStop failStop = FailStop.process();
         ExchangeNode node;
         try {
-            node = ExchangeNode.start(NodeSettings.single(data, nodePort).withFailStop(failStop));
+            node = ExchangeNode.start(NodeSettings.single(data, ports.node).withFailStop(failStop));
         } catch (NodeStartException e) {
             throw new CommandFailedException(e.getMessage(), e);
         }
         try {
             Gateway gateway = Gateway.start(new Gateway.Settings(
-                    port, ClientSettings.local(data), STREAM_PATIENCE, cause -> failStop.stop("the gateway", cause)));
+                    ports.grpc,
+                    http(ports.http),
+                    ClientSettings.local(data),
+                    STREAM_PATIENCE,
+                    cause -> failStop.stop("the gateway", cause)));
             return new LocalExchange(node, gateway);
         } catch (IOException e) {
             node.close();
             throw new CommandFailedException(
-                    "The gateway can't listen on 127.0.0.1:" + port + " (" + FailStop.explain(e)
-                            + "). If another exchange runs there, choose another --port.",
+                    "The gateway can't listen on 127.0.0.1:" + ports.grpc + " and 127.0.0.1:" + ports.http + " ("
+                            + FailStop.explain(e)
+                            + "). If another exchange runs there, choose another --port and --http-port.",
                     e);
         } catch (ExecutionException | ViewUnavailableException e) {
             node.close();
@@ -57,9 +80,19 @@ public final class LocalExchange implements AutoCloseable {
         }
     }
 
-    /** The gateway's port. */
+    private static HttpServer.Settings http(int port) {
+        return HttpServer.Settings.local(
+                port, new StatusPart(InstantSource.system(), Version.ofProgram()), new MarketsPart());
+    }
+
+    /** Port of the gRPC API. */
     public int port() {
         return gateway.port();
+    }
+
+    /** Port of the HTTP API. */
+    public int httpPort() {
+        return gateway.httpPort();
     }
 
     /** Ends in order: everything acknowledged is on disk. */

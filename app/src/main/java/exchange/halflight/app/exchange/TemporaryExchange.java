@@ -1,7 +1,6 @@
 package exchange.halflight.app.exchange;
 
 import exchange.halflight.app.client.CommandFailedException;
-import exchange.halflight.cluster.node.FreePorts;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -27,11 +26,11 @@ public final class TemporaryExchange implements AutoCloseable {
      */
     public static TemporaryExchange start(Path data) throws InterruptedException {
         if (data != null) {
-            return new TemporaryExchange(LocalExchange.start(data, FreePorts.forNode(), 0), null);
+            return new TemporaryExchange(LocalExchange.start(data, LocalExchange.Ports.free()), null);
         }
         try {
             Path temporary = Files.createTempDirectory("halflight");
-            return new TemporaryExchange(LocalExchange.start(temporary, FreePorts.forNode(), 0), temporary);
+            return new TemporaryExchange(LocalExchange.start(temporary, LocalExchange.Ports.free()), temporary);
         } catch (IOException e) {
             throw new CommandFailedException("No temporary directory can be made: " + e, e);
         }

@@ -1,27 +1,16 @@
 package exchange.halflight.gateway.grpc;
 
-import exchange.halflight.cluster.client.CommandAnswer;
 import exchange.halflight.cluster.client.ExchangeUnavailableException;
-import exchange.halflight.gateway.view.ExchangeView;
 import exchange.halflight.gateway.view.ViewUnavailableException;
 import exchange.halflight.gateway.wire.InvalidRequestException;
-import exchange.halflight.gateway.wire.RejectionMessages;
-import exchange.halflight.gateway.wire.Scale;
-import exchange.halflight.messages.grpc.CommandReply;
-import exchange.halflight.messages.grpc.Rejection;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /** How calls with one reply end: well, or with a status that says what to do. */
 final class Answers {
-    /** A view further behind than this is broken rather than busy. */
-    private static final Duration VIEW_PATIENCE = Duration.ofSeconds(10);
-
     /** Makes one reply; runs on the call's own virtual thread and may block. */
     interface Call<R> {
         R reply() throws InvalidRequestException, ExecutionException, ViewUnavailableException, InterruptedException;
@@ -72,31 +61,5 @@ final class Answers {
                         .asException();
             }
         };
-    }
-
-    /** Waits for the answer to a command, then until queries show its effects. */
-    static CommandAnswer await(CompletableFuture<CommandAnswer> future, ExchangeView view)
-            throws ExecutionException, ViewUnavailableException, InterruptedException {
-        CommandAnswer answer = future.get();
-        view.awaitEvent(answer.eventSequence(), VIEW_PATIENCE.toNanos());
-        return answer;
-    }
-
-    /** The public reply to a command that isn't about one order. */
-    static CommandReply reply(long commandId, CommandAnswer answer, Scale scale, ExchangeView view) {
-        CommandReply.Builder builder = CommandReply.newBuilder()
-                .setCommandId(commandId)
-                .setRepeated(answer.repeated())
-                .setPublicSequence(view.publicSequence());
-        return answer.accepted()
-                ? builder.setId(answer.id()).build()
-                : builder.setRejection(rejection(answer, scale)).build();
-    }
-
-    /** The public words for the rejection in an answer. */
-    static Rejection rejection(CommandAnswer answer, Scale scale) {
-        return answer.repeated()
-                ? RejectionMessages.repeated(answer.rejection())
-                : RejectionMessages.of(answer.rejection(), answer.context1(), answer.context2(), scale);
     }
 }

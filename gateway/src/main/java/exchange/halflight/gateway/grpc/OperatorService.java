@@ -7,13 +7,16 @@ import exchange.halflight.cluster.codec.StatePosition;
 import exchange.halflight.core.command.ReferencePrices;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.gateway.service.CommandReplies;
+import exchange.halflight.gateway.service.CommandSender;
+import exchange.halflight.gateway.service.GovernanceCalls;
+import exchange.halflight.gateway.service.Services;
 import exchange.halflight.gateway.view.ExchangeView;
 import exchange.halflight.gateway.view.ViewUnavailableException;
 import exchange.halflight.gateway.wire.Decimals;
 import exchange.halflight.gateway.wire.InvalidRequestException;
 import exchange.halflight.gateway.wire.MarketMessages;
 import exchange.halflight.gateway.wire.Names;
-import exchange.halflight.gateway.wire.RejectionMessages;
 import exchange.halflight.gateway.wire.Requests;
 import exchange.halflight.gateway.wire.Scale;
 import exchange.halflight.messages.grpc.AmountRequest;
@@ -53,10 +56,10 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
     private final Streams streams;
     private final GovernanceCalls governance;
 
-    OperatorService(ExchangeClient client, CommandSender sender, ExchangeView view, Streams streams) {
-        this.client = client;
-        this.sender = sender;
-        this.view = view;
+    OperatorService(Services services, Streams streams) {
+        client = services.client();
+        sender = services.sender();
+        view = services.view();
         governance = new GovernanceCalls(sender, view);
         this.streams = streams;
     }
@@ -126,7 +129,7 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
             MarketStatus status = Names.status(request.getStatus(), request.getStatusValue());
             Optional<Scale> scale = view.markets().find(Requests.required("market", request.getMarket()));
             return scale.isEmpty()
-                    ? unknown(commandId, request.getMarket())
+                    ? CommandReplies.unknownMarket(commandId, request.getMarket())
                     : run(
                             commandId,
                             scale.get(),
@@ -142,7 +145,7 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
             int actor = Requests.count("acting_account_id", request.getActingAccountId());
             Optional<Scale> found = view.markets().find(Requests.required("market", request.getMarket()));
             if (found.isEmpty()) {
-                return unknown(commandId, request.getMarket());
+                return CommandReplies.unknownMarket(commandId, request.getMarket());
             }
             Scale scale = found.get();
             if (request.getStale()) {
@@ -222,15 +225,8 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
 
     private CommandReply run(long commandId, Scale scale, Consumer<CommandEncoder> command)
             throws ExecutionException, ViewUnavailableException, InterruptedException {
-        CommandAnswer answer = Answers.await(sender.send(command), view);
-        return Answers.reply(commandId, answer, scale, view);
-    }
-
-    private static CommandReply unknown(long commandId, String symbol) {
-        return CommandReply.newBuilder()
-                .setCommandId(commandId)
-                .setRejection(RejectionMessages.unknownSymbol(symbol))
-                .build();
+        CommandAnswer answer = CommandReplies.await(sender.send(command), view);
+        return CommandReplies.reply(commandId, answer, scale, view);
     }
 
     private static StateHashReply reply(StatePosition position) {

@@ -1,6 +1,9 @@
 package exchange.halflight.gateway.grpc;
 
 import exchange.halflight.cluster.client.CommandAnswer;
+import exchange.halflight.gateway.service.CommandReplies;
+import exchange.halflight.gateway.service.CommandSender;
+import exchange.halflight.gateway.service.OrderCommands;
 import exchange.halflight.gateway.view.ExchangeView;
 import exchange.halflight.gateway.view.ViewUnavailableException;
 import exchange.halflight.gateway.wire.InvalidRequestException;
@@ -102,6 +105,6 @@ final class OrderEntryCall implements StreamObserver<OrderCommand> {
     /** Its order's number is known once the view has got there. */
     private OrderAnswer answer(Pending pending)
             throws ExecutionException, ViewUnavailableException, InterruptedException {
-        return orders.answer(pending.command, pending.prepared, Answers.await(pending.future, view));
+        return orders.answer(pending.command, pending.prepared, CommandReplies.await(pending.future, view));
     }
 }

@@ -1,5 +1,7 @@
 package exchange.halflight.gateway.grpc;
 
+import exchange.halflight.gateway.service.CommandSender;
+import exchange.halflight.gateway.service.OrderCommands;
 import exchange.halflight.gateway.view.ExchangeView;
 import exchange.halflight.gateway.view.RecentEvents;
 import exchange.halflight.gateway.wire.InvalidRequestException;

@@ -1,5 +1,6 @@
 package exchange.halflight.gateway.view;
 
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,11 @@ final class AppliedSequence {
         while (!waiters.isEmpty() && waiters.peek().sequence <= sequence) {
             waiters.remove().reached.complete(null);
         }
+    }
+
+    /** Why the fold ended; empty while it goes on. */
+    synchronized Optional<String> problem() {
+        return Optional.ofNullable(broken).map(Throwable::toString);
     }
 
     /** The fold ended; nobody need wait any more. */

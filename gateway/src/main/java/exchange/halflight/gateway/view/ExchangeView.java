@@ -12,10 +12,13 @@ import exchange.halflight.messages.grpc.FundingRequest;
 import exchange.halflight.messages.grpc.GovernanceReply;
 import exchange.halflight.messages.grpc.InsuranceReply;
 import exchange.halflight.messages.grpc.ListMarketsReply;
+import exchange.halflight.messages.grpc.Market;
 import exchange.halflight.messages.grpc.OrderReply;
 import exchange.halflight.messages.grpc.OrderStatusReply;
 import exchange.halflight.messages.grpc.PositionsReply;
 import exchange.halflight.messages.grpc.PublicEvent;
+import exchange.halflight.messages.grpc.StatusReply;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -57,6 +60,27 @@ public final class ExchangeView {
     /** The journal can't be followed any more: whoever waits for an event, now or later, is told. */
     public void fail(Throwable cause) {
         applied.failed(cause);
+    }
+
+    /** Why queries can't be kept up to date any more; empty while they can. */
+    public Optional<String> problem() {
+        return applied.problem();
+    }
+
+    /** Whether the exchange runs, and how far queries are. */
+    public StatusReply status(String version) {
+        lock.lock();
+        try {
+            StatusReply.Builder reply = StatusReply.newBuilder()
+                    .setEventSequence(applied.get())
+                    .setPublicSequence(fold.feed().last())
+                    .setSequencedNanos(fold.nowNanos())
+                    .setMarkets(fold.markets().size())
+                    .setVersion(version);
+            return fold.governance().addTo(reply).build();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The last event folded in. */
@@ -296,15 +320,29 @@ public final class ExchangeView {
         }
     }
 
+    /** The market with this symbol. */
+    public Optional<Market> market(String symbol) {
+        lock.lock();
+        try {
+            return markets.find(symbol).map(scale -> market(fold.market(scale.marketId())));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Market market(MarketView market) {
+        return Replies.market(market).toBuilder()
+                .setPriceSource(oracle.sourceOf(market.scale.symbol()))
+                .build();
+    }
+
     /** All markets. */
     public ListMarketsReply listMarkets() {
         lock.lock();
         try {
             ListMarketsReply.Builder reply =
                     ListMarketsReply.newBuilder().setPublicSequence(fold.feed().last());
-            fold.markets()
-                    .forEach(market -> reply.addMarkets(
-                            Replies.market(market).toBuilder().setPriceSource(oracle.sourceOf(market.scale.symbol()))));
+            fold.markets().forEach(market -> reply.addMarkets(market(market)));
             return reply.build();
         } finally {
             lock.unlock();

@@ -9,6 +9,7 @@ import exchange.halflight.gateway.wire.GovernanceMessages;
 import exchange.halflight.gateway.wire.Scale;
 import exchange.halflight.messages.grpc.AccountRoles;
 import exchange.halflight.messages.grpc.GovernanceReply;
+import exchange.halflight.messages.grpc.StatusReply;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -61,6 +62,12 @@ final class GovernanceView {
     void pause(int level, long newResumesNanos) {
         pauseLevel = level;
         resumesNanos = newResumesNanos;
+    }
+
+    StatusReply.Builder addTo(StatusReply.Builder reply) {
+        return reply.setStatus(pauseLevel == 0 ? "OPERATIONAL" : "PAUSED")
+                .setPauseLevel(pauseLevel)
+                .setPauseResumesNanos(resumesNanos);
     }
 
     void addTo(GovernanceReply.Builder reply, IntFunction<Scale> scales) {

@@ -4,8 +4,27 @@ package exchange.halflight.gateway.wire;
 public final class InvalidRequestException extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** What is wrong with this field and what it takes. */
+    private final String field;
+    private final String problem;
+
+    /**
+     * What is wrong with a field and what it takes.
+     *
+     * @param field empty where the request as a whole is wrong
+     */
     public InvalidRequestException(String field, String problem) {
-        super(field + ": " + problem);
+        super(field.isEmpty() ? problem : field + ": " + problem);
+        this.field = field;
+        this.problem = problem;
+    }
+
+    /** The field's public name. */
+    public String field() {
+        return field;
+    }
+
+    /** What is wrong with it. */
+    public String problem() {
+        return problem;
     }
 }

@@ -1,6 +1,6 @@
 package exchange.halflight.gateway.grpc;
 
-import static exchange.halflight.gateway.grpc.RunningExchange.limit;
+import static exchange.halflight.gateway.RunningExchange.limit;
 
 import exchange.halflight.messages.grpc.OrderType;
 import exchange.halflight.messages.grpc.PlaceOrderRequest;

@@ -1,12 +1,13 @@
 package exchange.halflight.gateway.grpc;
 
-import static exchange.halflight.gateway.grpc.RunningExchange.MARKET;
-import static exchange.halflight.gateway.grpc.RunningExchange.accept;
-import static exchange.halflight.gateway.grpc.RunningExchange.limit;
+import static exchange.halflight.gateway.RunningExchange.MARKET;
+import static exchange.halflight.gateway.RunningExchange.accept;
+import static exchange.halflight.gateway.RunningExchange.limit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exchange.halflight.gateway.RunningExchange;
 import exchange.halflight.messages.grpc.AccountReply;
 import exchange.halflight.messages.grpc.AccountRequest;
 import exchange.halflight.messages.grpc.AmendOrderRequest;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import exchange.halflight.gateway.RunningExchange;
 import exchange.halflight.messages.grpc.AccountRequest;
 import exchange.halflight.messages.grpc.AmendOrderRequest;
 import exchange.halflight.messages.grpc.AmountRequest;

@@ -1,9 +1,10 @@
 package exchange.halflight.gateway.grpc;
 
-import static exchange.halflight.gateway.grpc.RunningExchange.limit;
+import static exchange.halflight.gateway.RunningExchange.limit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exchange.halflight.gateway.RunningExchange;
 import exchange.halflight.messages.grpc.BatchRequest;
 import exchange.halflight.messages.grpc.Event;
 import exchange.halflight.messages.grpc.OperatorGrpc;

@@ -1,4 +1,4 @@
-package exchange.halflight.gateway.grpc;
+package exchange.halflight.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -6,6 +6,8 @@ import exchange.halflight.cluster.client.ClientSettings;
 import exchange.halflight.cluster.node.ExchangeNode;
 import exchange.halflight.cluster.node.FreePorts;
 import exchange.halflight.cluster.node.NodeSettings;
+import exchange.halflight.gateway.http.HttpPart;
+import exchange.halflight.gateway.http.HttpServer;
 import exchange.halflight.messages.grpc.AmountRequest;
 import exchange.halflight.messages.grpc.CommandReply;
 import exchange.halflight.messages.grpc.CreateMarketRequest;
@@ -28,27 +30,29 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A real node and gateway in this process, with a market BTC-PERP at 50,000 and two rich accounts, 1 and 2. */
-final class RunningExchange implements AutoCloseable {
-    static final String MARKET = "BTC-PERP";
+public final class RunningExchange implements AutoCloseable {
+    public static final String MARKET = "BTC-PERP";
     /** Short, so that a test of a client that does not read need not wait long. */
-    static final Duration PATIENCE = Duration.ofMillis(500);
+    public static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final int SMALL_WINDOW = 65_535;
 
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final ExchangeNode node;
-    final Gateway gateway;
-    final ManagedChannel channel;
+    public final Gateway gateway;
+    public final ManagedChannel channel;
 
-    RunningExchange(Path data) throws Exception {
+    /** Starts both. */
+    public RunningExchange(Path data, HttpPart... parts) throws Exception {
         node = ExchangeNode.start(
                 NodeSettings.single(data, FreePorts.forNode()).withFailStop((component, cause) -> failures.add(cause)));
-        gateway = Gateway.start(new Gateway.Settings(0, ClientSettings.local(data), PATIENCE, failures::add));
+        gateway = Gateway.start(new Gateway.Settings(
+                0, HttpServer.Settings.local(0, parts), ClientSettings.local(data), PATIENCE, failures::add));
         channel = newChannel();
     }
 
     /** Opens market and accounts. */
-    RunningExchange withMarketAndAccounts() {
+    public RunningExchange withMarketAndAccounts() {
         accept(operator()
                 .createMarket(CreateMarketRequest.newBuilder()
                         .setParameters(MarketParameters.newBuilder()
@@ -79,26 +83,30 @@ final class RunningExchange implements AutoCloseable {
     }
 
     /** A connection of its own, with the smallest usual window. */
-    ManagedChannel newChannel() {
+    public ManagedChannel newChannel() {
         return NettyChannelBuilder.forAddress("127.0.0.1", gateway.port())
                 .flowControlWindow(SMALL_WINDOW)
                 .usePlaintext()
                 .build();
     }
 
-    ExchangeGrpc.ExchangeBlockingStub exchange() {
+    /** What account holders use. */
+    public ExchangeGrpc.ExchangeBlockingStub exchange() {
         return ExchangeGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
     }
 
-    OperatorGrpc.OperatorBlockingStub operator() {
+    /** What the operator uses. */
+    public OperatorGrpc.OperatorBlockingStub operator() {
         return OperatorGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
     }
 
-    StateHashReply hash() {
+    /** The node's state. */
+    public StateHashReply hash() {
         return operator().stateHash(StateHashRequest.getDefaultInstance());
     }
 
-    static PlaceOrderRequest.Builder limit(int account, Side side, String price, String size) {
+    /** A limit order. */
+    public static PlaceOrderRequest.Builder limit(int account, Side side, String price, String size) {
         return PlaceOrderRequest.newBuilder()
                 .setAccountId(account)
                 .setMarket(MARKET)
@@ -108,7 +116,8 @@ final class RunningExchange implements AutoCloseable {
                 .setSize(size);
     }
 
-    static CommandReply accept(CommandReply reply) {
+    /** The reply, which must not be a rejection. */
+    public static CommandReply accept(CommandReply reply) {
         assertFalse(reply.hasRejection(), reply::toString);
         return reply;
     }

@@ -1,4 +1,4 @@
-package exchange.halflight.gateway.grpc;
+package exchange.halflight.gateway.service;
 
 import exchange.halflight.cluster.client.CommandAnswer;
 import exchange.halflight.cluster.client.ExchangeClient;
@@ -11,18 +11,19 @@ import java.util.function.Consumer;
 import org.agrona.ExpandableArrayBuffer;
 
 /** Encodes commands and gives them to the exchange. Safe for all threads. */
-final class CommandSender {
+public final class CommandSender {
     /** Ids from here on are the gateway's own, for commands that came without. */
     private static final long FIRST_OWN_ID = 1L << 62;
 
     private final ExchangeClient client;
 
-    CommandSender(ExchangeClient client) {
+    /** Sends with this client. */
+    public CommandSender(ExchangeClient client) {
         this.client = client;
     }
 
     /** The command id of a request, or a new one where that is 0. */
-    static long commandId(long requested) throws InvalidRequestException {
+    public static long commandId(long requested) throws InvalidRequestException {
         if (requested < 0) {
             throw new InvalidRequestException(
                     "command_id", Long.toUnsignedString(requested) + " is too large; use 1 to " + Long.MAX_VALUE);
@@ -31,12 +32,12 @@ final class CommandSender {
     }
 
     /** Sends one command. */
-    CompletableFuture<CommandAnswer> send(Consumer<CommandEncoder> command) {
+    public CompletableFuture<CommandAnswer> send(Consumer<CommandEncoder> command) {
         return sendAll(command).getFirst();
     }
 
     /** Sends all that is encoded, in adjacent places of the log. */
-    List<CompletableFuture<CommandAnswer>> sendAll(Consumer<CommandEncoder> commands) {
+    public List<CompletableFuture<CommandAnswer>> sendAll(Consumer<CommandEncoder> commands) {
         ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         CommandEncoder encoder = new CommandEncoder().wrap(buffer, 0);
         commands.accept(encoder);

@@ -1,4 +1,4 @@
-package exchange.halflight.gateway.grpc;
+package exchange.halflight.gateway.service;
 
 import exchange.halflight.cluster.client.CommandAnswer;
 import exchange.halflight.cluster.codec.CommandEncoder;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Public order requests into commands that can be sent. Safe for all threads. */
-final class OrderCommands {
+public final class OrderCommands {
     /**
      * A request that was understood.
      *
@@ -29,7 +29,7 @@ final class OrderCommands {
      * @param refusal why it can't even be sent: it names nothing the exchange has; null where it can
      * @param encode encodes it; null where it can't be sent
      */
-    record Prepared(
+    public record Prepared(
             long commandId,
             Scale scale,
             long orderNumber,
@@ -39,18 +39,21 @@ final class OrderCommands {
             return new Prepared(commandId, null, 0, refusal, null);
         }
 
-        boolean canBeSent() {
+        /** Whether there is a command; if not, the refusal says why. */
+        public boolean canBeSent() {
             return refusal == null;
         }
     }
 
     private final ExchangeView view;
 
-    OrderCommands(ExchangeView view) {
+    /** Finds orders and markets in this view. */
+    public OrderCommands(ExchangeView view) {
         this.view = view;
     }
 
-    Prepared prepare(OrderCommand command) throws InvalidRequestException {
+    /** One command of a batch or pipeline. */
+    public Prepared prepare(OrderCommand command) throws InvalidRequestException {
         return switch (command.getCommandCase()) {
             case PLACE -> prepare(command.getPlace());
             case AMEND -> prepare(command.getAmend());
@@ -61,6 +64,7 @@ final class OrderCommands {
         };
     }
 
+    /** A new order. */
     Prepared prepare(PlaceOrderRequest request) throws InvalidRequestException {
         long commandId = CommandSender.commandId(request.getCommandId());
         Optional<Scale> scale = view.markets().find(Requests.required("market", request.getMarket()));
@@ -76,6 +80,7 @@ final class OrderCommands {
         return new Prepared(commandId, scale.get(), 0, null, encoder -> encoder.placeOrder(order));
     }
 
+    /** An amendment. */
     Prepared prepare(AmendOrderRequest request) throws InvalidRequestException {
         long commandId = CommandSender.commandId(request.getCommandId());
         Requests.requireOneName(request.getOrderId(), request.getClientOrderId());
@@ -101,6 +106,7 @@ final class OrderCommands {
         return new Prepared(commandId, scale, request.getOrderId(), null, encoder -> encoder.amendOrder(change));
     }
 
+    /** A cancel. */
     Prepared prepare(CancelOrderRequest request) throws InvalidRequestException {
         OrderChange change = new OrderChange();
         Requests.fill(change, request);
@@ -116,6 +122,7 @@ final class OrderCommands {
         }
     }
 
+    /** A cancel of all orders. */
     Prepared prepare(CancelAllRequest request) throws InvalidRequestException {
         long commandId = CommandSender.commandId(request.getCommandId());
         int accountId = Requests.account(request.getAccountId());
@@ -133,7 +140,7 @@ final class OrderCommands {
     }
 
     /** The public answer to a command of a batch or pipeline. */
-    OrderAnswer answer(OrderCommand command, Prepared prepared, CommandAnswer answer) {
+    public OrderAnswer answer(OrderCommand command, Prepared prepared, CommandAnswer answer) {
         OrderAnswer.Builder builder = OrderAnswer.newBuilder()
                 .setTag(command.getTag())
                 .setCommandId(prepared.commandId())
@@ -169,7 +176,7 @@ final class OrderCommands {
     }
 
     /** The answer to a command that names nothing the exchange has. */
-    static OrderAnswer refusal(long tag, Prepared prepared) {
+    public static OrderAnswer refusal(long tag, Prepared prepared) {
         return OrderAnswer.newBuilder()
                 .setTag(tag)
                 .setCommandId(prepared.commandId())
@@ -178,7 +185,7 @@ final class OrderCommands {
     }
 
     /** The answer to a command that can't be understood. */
-    static OrderAnswer malformed(long tag, InvalidRequestException problem) {
+    public static OrderAnswer malformed(long tag, InvalidRequestException problem) {
         return OrderAnswer.newBuilder()
                 .setTag(tag)
                 .setMalformed(problem.getMessage())

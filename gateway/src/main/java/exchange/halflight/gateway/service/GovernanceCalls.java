@@ -1,4 +1,4 @@
-package exchange.halflight.gateway.grpc;
+package exchange.halflight.gateway.service;
 
 import exchange.halflight.cluster.client.CommandAnswer;
 import exchange.halflight.cluster.codec.CommandEncoder;
@@ -16,16 +16,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /** The operator's calls about proposals and pauses. */
-final class GovernanceCalls {
+public final class GovernanceCalls {
     private final CommandSender sender;
     private final ExchangeView view;
 
-    GovernanceCalls(CommandSender sender, ExchangeView view) {
+    /** Sends with this sender and waits for this view. */
+    public GovernanceCalls(CommandSender sender, ExchangeView view) {
         this.sender = sender;
         this.view = view;
     }
 
-    CommandReply propose(ProposeRequest request)
+    /** Proposes a change. */
+    public CommandReply propose(ProposeRequest request)
             throws InvalidRequestException, ExecutionException, ViewUnavailableException, InterruptedException {
         long commandId = CommandSender.commandId(request.getCommandId());
         int accountId = Requests.count("account_id", request.getAccountId());
@@ -34,7 +36,8 @@ final class GovernanceCalls {
         return run(commandId, encoder -> encoder.propose(accountId, commandId, change, reason));
     }
 
-    CommandReply approve(ProposalRequest request)
+    /** Approves a proposal. */
+    public CommandReply approve(ProposalRequest request)
             throws InvalidRequestException, ExecutionException, ViewUnavailableException, InterruptedException {
         long commandId = CommandSender.commandId(request.getCommandId());
         int accountId = Requests.account(request.getAccountId());
@@ -42,7 +45,8 @@ final class GovernanceCalls {
         return run(commandId, encoder -> encoder.approveProposal(accountId, commandId, proposalId));
     }
 
-    CommandReply cancel(ProposalRequest request)
+    /** Takes a proposal back. */
+    public CommandReply cancel(ProposalRequest request)
             throws InvalidRequestException, ExecutionException, ViewUnavailableException, InterruptedException {
         long commandId = CommandSender.commandId(request.getCommandId());
         int accountId = Requests.account(request.getAccountId());
@@ -50,7 +54,8 @@ final class GovernanceCalls {
         return run(commandId, encoder -> encoder.cancelProposal(accountId, commandId, proposalId));
     }
 
-    CommandReply pause(PauseRequest request)
+    /** Pauses at once. */
+    public CommandReply pause(PauseRequest request)
             throws InvalidRequestException, ExecutionException, ViewUnavailableException, InterruptedException {
         long commandId = CommandSender.commandId(request.getCommandId());
         int accountId = Requests.account(request.getAccountId());
@@ -61,7 +66,7 @@ final class GovernanceCalls {
 
     private CommandReply run(long commandId, Consumer<CommandEncoder> command)
             throws ExecutionException, ViewUnavailableException, InterruptedException {
-        CommandAnswer answer = Answers.await(sender.send(command), view);
-        return Answers.reply(commandId, answer, null, view);
+        CommandAnswer answer = CommandReplies.await(sender.send(command), view);
+        return CommandReplies.reply(commandId, answer, null, view);
     }
 }

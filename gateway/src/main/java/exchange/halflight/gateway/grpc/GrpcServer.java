@@ -1,0 +1,95 @@
+package exchange.halflight.gateway.grpc;
+
+import exchange.halflight.gateway.service.Services;
+import exchange.halflight.gateway.view.RecentEvents;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The gRPC door. It listens on the loopback address only. */
+public final class GrpcServer implements AutoCloseable {
+    private static final int MAX_MESSAGE_BYTES = 64 * 1024;
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
+    private static final int MAX_CALLS_PER_CONNECTION = 1_000;
+    private static final long CLOSE_SECONDS = 3;
+    private static final long PING_SECONDS = 30;
+    private static final long PONG_SECONDS = 10;
+
+    private final ExecutorService executor;
+    private final Streams streams;
+    private final Server server;
+
+    private GrpcServer(ExecutorService executor, Streams streams, Server server) {
+        this.executor = executor;
+        this.streams = streams;
+        this.server = server;
+    }
+
+    /**
+     * What the server needs to know.
+     *
+     * @param port to listen on, 0 = any that is free
+     * @param aeronDirectory the node's media driver, for journal readers
+     * @param patience how long a stream's client may read nothing before it is cut off
+     */
+    public record Settings(int port, Path aeronDirectory, Duration patience) {}
+
+    /**
+     * Starts to listen.
+     *
+     * @throws IOException where it can't
+     */
+    public static GrpcServer start(Settings settings, Services services, RecentEvents recent) throws IOException {
+        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+        Streams streams = new Streams(services.view(), recent, settings.aeronDirectory(), settings.patience());
+        Server server = NettyServerBuilder.forAddress(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()))
+                .executor(executor)
+                .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+                .maxInboundMetadataSize(MAX_HEADER_BYTES)
+                .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
+                .keepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTimeout(PONG_SECONDS, TimeUnit.SECONDS)
+                .addService(UnparsedMessages.refusedBy(new ExchangeService(services, streams)))
+                .addService(UnparsedMessages.refusedBy(new OperatorService(services, streams)))
+                .build();
+        try {
+            server.start();
+        } catch (IOException e) {
+            executor.shutdownNow();
+            throw e;
+        }
+        return new GrpcServer(executor, streams, server);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Event streams open at this moment. */
+    public int openEventStreams() {
+        return streams.openEventStreams();
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+        executor.shutdownNow();
+        try {
+            if (!server.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                System.getLogger(GrpcServer.class.getName())
+                        .log(System.Logger.Level.WARNING, "Calls are still open; closing all the same");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** JSON in and out: the public messages by their descriptors, read strictly. */
+package exchange.halflight.gateway.json;
