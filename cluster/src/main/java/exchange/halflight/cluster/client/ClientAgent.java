@@ -53,6 +53,11 @@ final class ClientAgent implements Agent, ClusterConnection.Listener {
         return isConnected;
     }
 
+    /** Whether there is a session and nothing that was submitted is open. */
+    boolean isAtRest() {
+        return isConnected && open.get() == 0;
+    }
+
     /** From any thread. */
     void submit(Submission submission) {
         if (isClosed) {

@@ -5,11 +5,9 @@ import exchange.halflight.cluster.codec.WishEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.AgentRunner;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -22,24 +20,17 @@ public final class ExchangeClient implements AutoCloseable {
     /** Most bytes of one submission: what one message of the log's ingress can hold. */
     public static final int MAX_SUBMISSION_LENGTH = 16 * 1024;
 
-    private static final int MAX_SPINS = 50;
-    private static final int MAX_YIELDS = 10;
-    private static final long MIN_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(10);
-    private static final long MAX_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-
     private final ClientSettings settings;
     private final ClientAgent agent;
+    private final ClientIdle idle;
     private final AgentRunner runner;
     private final AtomicLong correlationIds = new AtomicLong(System.nanoTime());
 
     private ExchangeClient(ClientSettings settings) {
         this.settings = settings;
         agent = new ClientAgent(settings);
-        runner = new AgentRunner(
-                new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, MIN_PARK_NANOS, MAX_PARK_NANOS),
-                agent::onError,
-                null,
-                agent);
+        idle = new ClientIdle(agent);
+        runner = new AgentRunner(idle, agent::onError, null, agent);
     }
 
     /**
@@ -85,7 +76,7 @@ public final class ExchangeClient implements AutoCloseable {
                     length + " bytes at once, the most is " + MAX_SUBMISSION_LENGTH + ": send smaller batches");
         }
         Submission submission = Submission.ofCommands(buffer, offset, length, deadline());
-        agent.submit(submission);
+        submit(submission);
         List<CompletableFuture<CommandAnswer>> answers = new ArrayList<>(submission.expected.size());
         for (Submission.Expected expected : submission.expected) {
             answers.add(expected.answer().thenApply(CommandAnswer.class::cast));
@@ -108,8 +99,13 @@ public final class ExchangeClient implements AutoCloseable {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[WishEncoder.LENGTH]);
         WishEncoder.encode(wish, buffer, 0, correlationId);
         Submission submission = Submission.ofWish(buffer, correlationId, deadline());
-        agent.submit(submission);
+        submit(submission);
         return submission.expected.getFirst().answer().thenApply(StatePosition.class::cast);
+    }
+
+    private void submit(Submission submission) {
+        agent.submit(submission);
+        idle.wake();
     }
 
     private long deadline() {

@@ -35,6 +35,8 @@ public final class NodeContexts {
     private static final long IDLE_YIELDS = 5;
     private static final long MIN_PARK_NANOS = 1_000;
     private static final long MAX_PARK_NANOS = 2_000_000;
+    /** The driver's thread for blocking tasks has work only while streams come and go. */
+    private static final long MAX_TASK_PARK_NANOS = 20_000_000;
     private static final long SESSION_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final NodeSettings settings;
@@ -61,6 +63,7 @@ public final class NodeContexts {
                 .aeronDirectoryName(aeronDirectory)
                 .threadingMode(ThreadingMode.SHARED)
                 .sharedIdleStrategy(idle())
+                .asyncExecutorIdleStrategy(idle(MAX_TASK_PARK_NANOS))
                 .termBufferSparseFile(true)
                 .ipcTermBufferLength(BUFFER_LENGTH)
                 .publicationTermBufferLength(BUFFER_LENGTH)
@@ -172,6 +175,10 @@ public final class NodeContexts {
 
     /** An idle agent wakes 500 times a second: at Aeron's 1 ms the agents of an idle exchange cost a sixth of a core. */
     private static IdleStrategy idle() {
-        return new BackoffIdleStrategy(IDLE_SPINS, IDLE_YIELDS, MIN_PARK_NANOS, MAX_PARK_NANOS);
+        return idle(MAX_PARK_NANOS);
+    }
+
+    private static IdleStrategy idle(long maxParkNanos) {
+        return new BackoffIdleStrategy(IDLE_SPINS, IDLE_YIELDS, MIN_PARK_NANOS, maxParkNanos);
     }
 }
