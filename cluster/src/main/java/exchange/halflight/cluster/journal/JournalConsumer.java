@@ -9,8 +9,8 @@ public interface JournalConsumer extends JournalHandler {
     long storedEventSequence();
 
     /**
-     * Everything that was there has been handed on: store effects and position now. Called after every batch; nothing
-     * handed on since the last call may be regarded as done before it.
+     * Store effects and position now. Called after every batch; nothing handed on since the last call may be regarded as done
+     * before it.
      */
     void store();
 }

@@ -16,18 +16,25 @@ public final class JournalFollower implements Agent {
 
     private final Path aeronDirectory;
     private final JournalConsumer consumer;
+    private final Batch batch;
     private final String name;
     private JournalReader reader;
+    /** Events handed on since the last store, and when the first of them was. */
+    private int pending;
+
+    private long pendingSinceNanos;
     private long nextAttemptNanos = System.nanoTime();
 
     /**
      * Follows the journal of the node whose media driver this is.
      *
+     * @param batch when to store
      * @param name of the thread
      */
-    public JournalFollower(Path aeronDirectory, JournalConsumer consumer, String name) {
+    public JournalFollower(Path aeronDirectory, JournalConsumer consumer, Batch batch, String name) {
         this.aeronDirectory = aeronDirectory;
         this.consumer = consumer;
+        this.batch = batch;
         this.name = name;
     }
 
@@ -43,8 +50,14 @@ public final class JournalFollower implements Agent {
         boolean isDone = false;
         try {
             int events = reader.poll(consumer, FRAGMENTS);
-            if (events > 0) {
+            long now = System.nanoTime();
+            if (pending == 0) {
+                pendingSinceNanos = now;
+            }
+            pending += events;
+            if (pending >= batch.events() || (pending > 0 && now - pendingSinceNanos >= batch.nanos())) {
                 consumer.store();
+                pending = 0;
             }
             isDone = true;
             return events;
@@ -59,10 +72,18 @@ public final class JournalFollower implements Agent {
     public void onClose() {
         CloseHelper.quietClose(reader);
         reader = null;
+        pending = 0;
     }
 
     @Override
     public String roleName() {
         return name;
     }
+
+    /**
+     * When to store: as soon as so many events were handed on, or the first of them waits this long.
+     *
+     * @param nanos 0 = after whatever was there at once
+     */
+    public record Batch(int events, long nanos) {}
 }

@@ -71,7 +71,8 @@ final class JournalReaderTest {
         Noting consumer = new Noting();
         Path driver = DataDirectory.of(data).aeronDirectory();
         long last;
-        JournalFollower follower = new JournalFollower(driver, consumer, "follower");
+        JournalFollower follower = new JournalFollower(
+                driver, consumer, new JournalFollower.Batch(200, TimeUnit.MILLISECONDS.toNanos(5)), "follower");
         try (ExchangeNode _ = start();
                 Trader trader = new Trader(data)) {
             trader.openExchange();
