@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One account. Guarded by the lock of {@link ExchangeView}. */
 final class AccountView {
@@ -20,8 +21,11 @@ final class AccountView {
     /** The latest order with each client order id, open or recently closed. */
     final Map<String, OrderView> byClientOrderId = new HashMap<>();
 
+    /** Its latest trades and movements of money. */
+    final AccountHistory history = new AccountHistory();
+
     /** Open and recently closed orders by their number. */
-    private final Map<Long, OrderView> byNumber = new HashMap<>();
+    private final TreeMap<Long, OrderView> byNumber = new TreeMap<>();
     /** Oldest first. */
     private final Deque<OrderView> closedOrders = new ArrayDeque<>();
 
@@ -62,6 +66,11 @@ final class AccountView {
     /** The order with this number, or null where there is none or it was closed long ago. */
     OrderView order(long number) {
         return byNumber.get(number);
+    }
+
+    /** Open and recently closed orders, by number. */
+    Stream<OrderView> known() {
+        return byNumber.values().stream();
     }
 
     PositionView position(MarketView market) {

@@ -35,6 +35,7 @@ public final class ExchangeView {
     private final MarketDirectory markets = new MarketDirectory();
     private final JournalFold fold = new JournalFold(markets);
     private final OracleReports oracle = new OracleReports();
+    private final HistoryView history = new HistoryView(lock, fold);
     private volatile Runnable onWaiting = () -> {};
 
     /**
@@ -169,6 +170,11 @@ public final class ExchangeView {
     /** What the oracle told of itself. */
     public OracleReports oracle() {
         return oracle;
+    }
+
+    /** What accounts did lately. */
+    public HistoryView history() {
+        return history;
     }
 
     /** The market of an order, or null where the order is unknown or was closed long ago. */

@@ -2,20 +2,17 @@ package exchange.halflight.gateway.view;
 
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
-import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
-import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
-import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
-import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.governance.GovernanceTerms;
 import exchange.halflight.core.governance.Proposal;
 import exchange.halflight.core.governance.ProposalOutcome;
 import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.gateway.view.AccountHistory.OwnTrade;
 import exchange.halflight.gateway.wire.FundingMessages;
 import exchange.halflight.gateway.wire.Scale;
 import exchange.halflight.messages.grpc.FundingFinished;
@@ -24,7 +21,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** The state that follows from the events so far. Guarded by the lock of {@link ExchangeView}. */
-final class JournalFold implements Events {
+final class JournalFold extends QuietEvents {
     /** By market id - 1, as markets are numbered from 1 without gaps; so for accounts. */
     private final List<MarketView> markets = new ArrayList<>();
 
@@ -34,6 +31,7 @@ final class JournalFold implements Events {
     private final InsuranceView insurance = new InsuranceView();
     private final PublicFeed feed = new PublicFeed();
     private final GovernanceView governance = new GovernanceView();
+    private final HistoryFold history = new HistoryFold(this::account, this::market);
     private final MarketDirectory directory;
     private long nowNanos;
 
@@ -79,11 +77,7 @@ final class JournalFold implements Events {
     @Override
     public void commandStarted(long commandSequence, long timeNanos) {
         nowNanos = timeNanos;
-    }
-
-    @Override
-    public void commandRejected(int accountId, long commandId, Rejection rejection, long context1, long context2) {
-        // A rejected command changes nothing.
+        history.commandStarted();
     }
 
     @Override
@@ -156,13 +150,9 @@ final class JournalFold implements Events {
 
     @Override
     public void orderTriggered(long orderId, int accountId, int marketId, long priceUnits) {
-        orders.open(orderId).waiting = false;
-    }
-
-    @Override
-    public void triggerRefused(
-            long orderId, int accountId, int marketId, Rejection rejection, long context1, long context2) {
-        // The cancel that follows says that it was refused; why, the stream of events tells.
+        OrderView order = orders.open(orderId);
+        order.waiting = false;
+        order.triggeredNanos = nowNanos;
     }
 
     @Override
@@ -197,6 +187,7 @@ final class JournalFold implements Events {
         OrderView order = orders.open(orderId);
         leaveBook(order);
         order.cancelReason = reason;
+        order.updatedNanos = nowNanos;
         close(order);
     }
 
@@ -208,7 +199,8 @@ final class JournalFold implements Events {
         if (maker.inDepth) {
             market.side(maker.side).shrink(maker, sizeUnits);
         }
-        maker.traded(priceUnits, sizeUnits);
+        maker.traded(priceUnits, sizeUnits, nowNanos);
+        OwnTrade makers = new OwnTrade(tradeId, maker, true, nowNanos, priceUnits, sizeUnits);
         if (maker.remainingUnits() == 0) {
             leaveBook(maker);
             close(maker);
@@ -216,10 +208,12 @@ final class JournalFold implements Events {
         feed.tradePrinted(nowNanos, market.scale, priceUnits, sizeUnits);
         market.remember(new MarketView.Trade(tradeId, nowNanos, priceUnits, sizeUnits, maker.side.opposite()));
         if (takerOrderId == 0) {
+            history.traded(null, makers);
             return; // a liquidation closes without an order
         }
         OrderView taker = orders.open(takerOrderId);
-        taker.traded(priceUnits, sizeUnits);
+        history.traded(new OwnTrade(tradeId, taker, false, nowNanos, priceUnits, sizeUnits), makers);
+        taker.traded(priceUnits, sizeUnits, nowNanos);
         taker.takerFills.add(new OrderView.Fill(tradeId, priceUnits, sizeUnits));
         if (taker.remainingUnits() == 0) {
             close(taker);
@@ -236,30 +230,9 @@ final class JournalFold implements Events {
     }
 
     @Override
-    public void liquidationWarned(
-            int accountId, int marketId, long markUnits, long equityMicros, long maintenanceMicros) {
-        // A message to the owner; the position stays as it is.
-    }
-
-    @Override
-    public void positionLiquidated(Liquidation liquidation) {
-        // Its trades, entries and the position after it are told apart.
-    }
-
-    @Override
-    public void positionTakenOver(
-            int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {
-        // Both positions and their entries are told apart.
-    }
-
-    @Override
-    public void positionDeleveraged(Deleveraging deleveraging) {
-        // Its entries and the position after it are told apart.
-    }
-
-    @Override
     public void entryPosted(EntryReason reason, long fromLedgerAccount, long toLedgerAccount, long amountMicros) {
         insurance.posted(reason, fromLedgerAccount, toLedgerAccount, amountMicros);
+        history.posted(reason, fromLedgerAccount, toLedgerAccount, amountMicros, nowNanos);
         post(fromLedgerAccount, -amountMicros);
         post(toLedgerAccount, amountMicros);
     }
@@ -345,11 +318,6 @@ final class JournalFold implements Events {
         feed.fundingFinished(nowNanos, totals);
     }
 
-    @Override
-    public void breakerTripped(int marketId, BreakerRule rule, long observed, long against, long resumesNanos) {
-        // The market's new status follows.
-    }
-
     long nowNanos() {
         return nowNanos;
     }
@@ -378,6 +346,7 @@ final class JournalFold implements Events {
             order.market.side(order.side).shrink(order, order.remainingUnits() - remainingUnits);
         }
         order.sizeUnits = Math.addExact(order.filledUnits, remainingUnits);
+        order.updatedNanos = nowNanos;
     }
 
     private void leaveBook(OrderView order) {

@@ -50,6 +50,10 @@ final class OrderView {
     boolean closed;
     /** Its number within its account, from 1: what the account holder knows it by. */
     long number;
+    /** When it last changed, traded or ended. */
+    long updatedNanos;
+    /** When its trigger fired; 0 = it has not. */
+    long triggeredNanos;
     /** Null unless it was cancelled. */
     CancelReason cancelReason;
 
@@ -74,6 +78,7 @@ final class OrderView {
         this.waiting = order.type.isTrigger();
         this.expiresNanos = order.expiresNanos;
         this.acceptedNanos = acceptedNanos;
+        this.updatedNanos = acceptedNanos;
         this.priceUnits = order.priceUnits;
         this.sizeUnits = order.sizeUnits;
     }
@@ -83,7 +88,8 @@ final class OrderView {
         return closed ? 0 : sizeUnits - filledUnits;
     }
 
-    void traded(long tradePriceUnits, long tradeSizeUnits) {
+    void traded(long tradePriceUnits, long tradeSizeUnits, long nowNanos) {
+        updatedNanos = nowNanos;
         filledUnits += tradeSizeUnits;
         filledNotionalMicros = Math.addExact(
                 filledNotionalMicros,

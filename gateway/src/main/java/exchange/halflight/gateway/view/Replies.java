@@ -36,6 +36,8 @@ final class Replies {
                 .setNbboProtection(order.nbboProtection)
                 .setExpiresNanos(order.expiresNanos)
                 .setAcceptedNanos(order.acceptedNanos)
+                .setUpdatedNanos(order.updatedNanos)
+                .setTriggeredNanos(order.triggeredNanos)
                 .setSize(scale.size(order.sizeUnits))
                 .setFilled(scale.size(order.filledUnits))
                 .setRemaining(scale.size(order.remainingUnits()))

@@ -1,0 +1,67 @@
+package exchange.halflight.gateway.view;
+
+import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.order.Side;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** An account's latest trades and movements of money, oldest first. Guarded by the lock of {@link ExchangeView}. */
+final class AccountHistory {
+    /** Of each, as many as of an account's closed orders. */
+    private static final int KEPT = AccountView.CLOSED_KEPT;
+
+    /** One side of a trade; fee and profit are known only after it. */
+    static final class OwnTrade {
+        final long tradeId;
+        final OrderView order;
+        final boolean maker;
+        final long timeNanos;
+        final long priceUnits;
+        final long sizeUnits;
+        /** Micros; negative = a rebate. */
+        long feeMicros;
+        /** Profit that the trade realised, micros, without fees. */
+        long realisedMicros;
+
+        OwnTrade(long tradeId, OrderView order, boolean maker, long timeNanos, long priceUnits, long sizeUnits) {
+            this.tradeId = tradeId;
+            this.order = order;
+            this.maker = maker;
+            this.timeNanos = timeNanos;
+            this.priceUnits = priceUnits;
+            this.sizeUnits = sizeUnits;
+        }
+
+        Side side() {
+            return order.side;
+        }
+    }
+
+    /**
+     * Money that came or went.
+     *
+     * @param sequence place among all entries of the exchange
+     * @param market null where it is about none
+     * @param amountMicros negative = it went
+     * @param tradeId 0 where it is about none
+     */
+    record Movement(
+            long sequence, long timeNanos, EntryReason reason, MarketView market, long amountMicros, long tradeId) {}
+
+    final Deque<OwnTrade> trades = new ArrayDeque<>();
+    final Deque<Movement> movements = new ArrayDeque<>();
+
+    void add(OwnTrade trade) {
+        trades.addLast(trade);
+        if (trades.size() > KEPT) {
+            trades.removeFirst();
+        }
+    }
+
+    void add(Movement movement) {
+        movements.addLast(movement);
+        if (movements.size() > KEPT) {
+            movements.removeFirst();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package exchange.halflight.gateway.view;
+
+import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.gateway.view.AccountHistory.Movement;
+import exchange.halflight.gateway.view.AccountHistory.OwnTrade;
+import java.util.function.IntFunction;
+
+/**
+ * Writes down each account's trades and movements of money. The entries of a trade follow it, before the next trade. Guarded by
+ * the lock of {@link ExchangeView}.
+ */
+final class HistoryFold {
+    private final IntFunction<AccountView> accounts;
+    private final IntFunction<MarketView> markets;
+    private OwnTrade taker;
+    private OwnTrade maker;
+    private long entries;
+
+    HistoryFold(IntFunction<AccountView> accounts, IntFunction<MarketView> markets) {
+        this.accounts = accounts;
+        this.markets = markets;
+    }
+
+    /** What comes next belongs to no trade any more. */
+    void commandStarted() {
+        taker = null;
+        maker = null;
+    }
+
+    /** Two sides have traded; the taker's is null where a liquidation closes. */
+    void traded(OwnTrade newTaker, OwnTrade newMaker) {
+        taker = newTaker;
+        maker = newMaker;
+        for (OwnTrade trade : new OwnTrade[] {newTaker, newMaker}) {
+            if (trade != null) {
+                accounts.apply(trade.order.accountId).history.add(trade);
+            }
+        }
+    }
+
+    void posted(EntryReason reason, long from, long to, long amountMicros, long nowNanos) {
+        entries++;
+        int payer = LedgerAccount.accountId(from);
+        int receiver = LedgerAccount.accountId(to);
+        if (payer == receiver) {
+            return; // between the buckets of one account, or of none
+        }
+        if (payer != 0) {
+            moved(payer, reason, from, -amountMicros, nowNanos);
+        }
+        if (receiver != 0) {
+            moved(receiver, reason, to, amountMicros, nowNanos);
+        }
+    }
+
+    private void moved(int accountId, EntryReason reason, long ledgerAccount, long amountMicros, long nowNanos) {
+        OwnTrade trade = tradeOf(accountId);
+        int marketId = LedgerAccount.marketId(ledgerAccount);
+        MarketView market = marketId != 0 ? markets.apply(marketId) : trade == null ? null : trade.order.market;
+        long tradeId = trade == null ? 0 : trade.tradeId;
+        accounts.apply(accountId).history.add(new Movement(entries, nowNanos, reason, market, amountMicros, tradeId));
+        if (trade == null) {
+            return;
+        }
+        switch (reason) {
+            case TAKER_FEE, MAKER_FEE, MAKER_REBATE ->
+                trade.feeMicros = Math.subtractExact(trade.feeMicros, amountMicros);
+            case PROFIT_REALISED, LOSS_REALISED ->
+                trade.realisedMicros = Math.addExact(trade.realisedMicros, amountMicros);
+            default -> {
+                // Neither a fee nor a profit of the trade.
+            }
+        }
+    }
+
+    private OwnTrade tradeOf(int accountId) {
+        if (taker != null && taker.order.accountId == accountId) {
+            return taker;
+        }
+        return maker != null && maker.order.accountId == accountId ? maker : null;
+    }
+}
