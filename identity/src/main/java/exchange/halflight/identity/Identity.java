@@ -8,6 +8,7 @@ import exchange.halflight.identity.account.Attempts;
 import exchange.halflight.identity.account.Credentials;
 import exchange.halflight.identity.account.Mailing;
 import exchange.halflight.identity.account.Passwords;
+import exchange.halflight.identity.account.Referrals;
 import exchange.halflight.identity.account.Registrations;
 import exchange.halflight.identity.key.ApiKeys;
 import exchange.halflight.identity.key.KeyRoom;
@@ -39,6 +40,7 @@ public final class Identity implements AutoCloseable {
     private final Registrations registrations;
     private final Passwords passwords;
     private final Accounts accounts;
+    private final Referrals referrals;
     private final SessionRoom session;
     private final Wallets wallets;
     private final KeyRoom key;
@@ -62,6 +64,7 @@ public final class Identity implements AutoCloseable {
         KeyRoom.Base keyBase = new KeyRoom.Base(database, time, settings.keys(), settings.production());
         key = KeyRoom.build(keyBase, mailing, activity, ends, feed);
         accounts = new Accounts(database, ends);
+        referrals = new Referrals(database);
         wallets = new Wallets(
                 database,
                 time,
@@ -114,6 +117,10 @@ public final class Identity implements AutoCloseable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public Referrals referrals() {
+        return referrals;
     }
 
     public Wallets wallets() {

@@ -31,8 +31,12 @@ final class EqualWorkTest {
     void registering() {
         room.account("ada@example.org");
         assertSameWork(
-                () -> room.identity.registrations().register("ada@example.org", TestRoom.PASSWORD, TestRoom.TERMS),
-                () -> room.identity.registrations().register("bob@example.org", TestRoom.PASSWORD, TestRoom.TERMS));
+                () -> room.identity
+                        .registrations()
+                        .register("ada@example.org", TestRoom.PASSWORD, TestRoom.TERMS, Optional.empty()),
+                () -> room.identity
+                        .registrations()
+                        .register("bob@example.org", TestRoom.PASSWORD, TestRoom.TERMS, Optional.empty()));
     }
 
     @Test

@@ -31,7 +31,7 @@ final class MailTest {
         server.setUser("exchange", "opensesame");
         server.start();
         try (Identity identity = identity(server.getSmtp().getPort())) {
-            identity.registrations().register("ada@example.org", TestRoom.PASSWORD, TestRoom.TERMS);
+            identity.registrations().register("ada@example.org", TestRoom.PASSWORD, TestRoom.TERMS, Optional.empty());
             assertEquals(1, identity.post().deliver());
             MimeMessage mail = server.getReceivedMessages()[0];
             assertEquals("Confirm your email address", mail.getSubject());
@@ -49,7 +49,7 @@ final class MailTest {
     void aMailThatIsNotTakenIsTriedAgainAndGivenUpInTheEnd() {
         // Nothing listens on port 1.
         try (Identity identity = identity(1)) {
-            identity.registrations().register("ada@example.org", TestRoom.PASSWORD, TestRoom.TERMS);
+            identity.registrations().register("ada@example.org", TestRoom.PASSWORD, TestRoom.TERMS, Optional.empty());
             assertEquals(1, identity.post().deliver());
             assertEquals(0, identity.post().deliver(), "not before 30 seconds");
             for (int i = 0; i < 7; i++) {

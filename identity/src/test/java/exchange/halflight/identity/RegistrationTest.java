@@ -52,7 +52,9 @@ final class RegistrationTest {
         assertEquals(TestRoom.TERMS, terms);
         assertRefused(
                 Refusal.TERMS_OUTDATED,
-                () -> room.identity.registrations().register("bob@example.org", TestRoom.PASSWORD, "2025-01"));
+                () -> room.identity
+                        .registrations()
+                        .register("bob@example.org", TestRoom.PASSWORD, "2025-01", Optional.empty()));
     }
 
     @Test
@@ -129,7 +131,7 @@ final class RegistrationTest {
                 Refusal.WEAK_PASSWORD,
                 () -> room.identity
                         .registrations()
-                        .register("adalove@example.org", Secret.of(password), TestRoom.TERMS));
+                        .register("adalove@example.org", Secret.of(password), TestRoom.TERMS, Optional.empty()));
     }
 
     @Test
@@ -139,7 +141,11 @@ final class RegistrationTest {
                 Refusal.WEAK_PASSWORD,
                 () -> room.identity
                         .registrations()
-                        .register("ada@example.org", Secret.of("abcdefgh".repeat(100_000)), TestRoom.TERMS));
+                        .register(
+                                "ada@example.org",
+                                Secret.of("abcdefgh".repeat(100_000)),
+                                TestRoom.TERMS,
+                                Optional.empty()));
         assertEquals(before, room.identity.hasher().computed());
     }
 
@@ -155,7 +161,7 @@ final class RegistrationTest {
     }
 
     private void register(String email) {
-        room.identity.registrations().register(email, TestRoom.PASSWORD, TestRoom.TERMS);
+        room.identity.registrations().register(email, TestRoom.PASSWORD, TestRoom.TERMS, Optional.empty());
     }
 
     private void verify(Secret token) {

@@ -67,7 +67,7 @@ final class TestRoom implements AutoCloseable {
 
     /** A verified account. */
     UUID account(String email) {
-        identity.registrations().register(email, PASSWORD, TERMS);
+        identity.registrations().register(email, PASSWORD, TERMS, Optional.empty());
         return identity.registrations().verify(mailedToken(email, MailKind.VERIFY_EMAIL), CLIENT);
     }
 

@@ -66,7 +66,7 @@ public final class TestIdentity implements AutoCloseable {
 
     /** A verified account. */
     public UUID account(String email) {
-        identity.registrations().register(email, PASSWORD, TERMS);
+        identity.registrations().register(email, PASSWORD, TERMS, Optional.empty());
         return identity.registrations().verify(mailedToken(email), CLIENT);
     }
 

@@ -70,9 +70,10 @@ public final class Registrations {
      * Sends a mail with a token for {@link #verify}. The answer is the same whether or not the email has an account.
      *
      * @param acceptedTerms the version of the terms that were shown and accepted
+     * @param referralCode of whoever brought this person here; one that nobody has is forgotten at the verification
      * @throws Refused INVALID_EMAIL, DISPOSABLE_EMAIL, WEAK_PASSWORD, TERMS_OUTDATED, BUSY, UNAVAILABLE
      */
-    public void register(String email, Secret password, String acceptedTerms) {
+    public void register(String email, Secret password, String acceptedTerms, Optional<String> referralCode) {
         String normal = Emails.normal(email);
         emails.requirePermanent(normal);
         rules.check(password, normal);
@@ -87,14 +88,16 @@ public final class Registrations {
             // Who has an account gets a mail without the token, which nobody then knows.
             String text = exists ? letters.alreadyRegistered() : letters.verifyEmail(token);
             handle.createUpdate("""
-                            INSERT INTO registration (token_hash, email, password_hash, terms_version, created_at, expires_at)
-                            VALUES (:token, :email, :hash, :terms, :now, :expires)""")
+                            INSERT INTO registration
+                                (token_hash, email, password_hash, terms_version, created_at, expires_at, referral_code)
+                            VALUES (:token, :email, :hash, :terms, :now, :expires, :referral)""")
                     .bind("token", Tokens.hash(token))
                     .bind("email", normal)
                     .bind("hash", hash)
                     .bind("terms", acceptedTerms)
                     .bind("now", now)
                     .bind("expires", now.plus(VALID))
+                    .bind("referral", referralCode.filter(Referrals::isCode).orElse(null))
                     .execute();
             post.queue(handle, Optional.of(normal), exists ? MailKind.ALREADY_REGISTERED : MailKind.VERIFY_EMAIL, text);
             return null;
@@ -112,14 +115,15 @@ public final class Registrations {
         return database.attempt(handle -> {
             Optional<Wish> wish = handle.createQuery("""
                             DELETE FROM registration WHERE token_hash = :token AND expires_at > :now
-                            RETURNING email, password_hash, terms_version, created_at""")
+                            RETURNING email, password_hash, terms_version, created_at, referral_code""")
                     .bind("token", Tokens.hash(token))
                     .bind("now", time.instant())
                     .map((row, context) -> new Wish(
                             row.getString("email"),
                             row.getString("password_hash"),
                             row.getString("terms_version"),
-                            row.getTimestamp("created_at").toInstant()))
+                            row.getTimestamp("created_at").toInstant(),
+                            row.getString("referral_code")))
                     .findOne();
             if (wish.isEmpty()) {
                 return Outcome.refused(Refusal.INVALID_TOKEN);
@@ -140,8 +144,9 @@ public final class Registrations {
     private boolean create(Handle handle, UUID id, Wish wish) {
         return handle.createUpdate("""
                         INSERT INTO account
-                            (id, kind, state, email, password_hash, terms_version, terms_accepted_at, created_at)
-                        VALUES (:id, 'PERSON', 'ACTIVE', :email, :hash, :terms, :accepted, :now)
+                            (id, kind, state, email, password_hash, terms_version, terms_accepted_at, created_at, referred_by)
+                        VALUES (:id, 'PERSON', 'ACTIVE', :email, :hash, :terms, :accepted, :now,
+                            (SELECT id FROM account WHERE referral_code = CAST(:referral AS text) AND state <> 'GONE'))
                         ON CONFLICT (email) DO NOTHING""")
                         .bind("id", id)
                         .bind("email", wish.email())
@@ -149,6 +154,7 @@ public final class Registrations {
                         .bind("terms", wish.termsVersion())
                         .bind("accepted", wish.createdAt())
                         .bind("now", time.instant())
+                        .bind("referral", wish.referralCode())
                         .execute()
                 == 1;
     }
@@ -160,5 +166,7 @@ public final class Registrations {
                 .one();
     }
 
-    private record Wish(String email, String passwordHash, String termsVersion, Instant createdAt) {}
+    /** What a registration left; its referral code is null where there was none. */
+    private record Wish(
+            String email, String passwordHash, String termsVersion, Instant createdAt, String referralCode) {}
 }

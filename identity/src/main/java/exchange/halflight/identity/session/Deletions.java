@@ -44,7 +44,9 @@ public final class Deletions {
             "DELETE FROM wallet WHERE account_id = :id",
             "DELETE FROM wallet_challenge WHERE account_id = :id",
             "UPDATE activity SET device = NULL, address = NULL WHERE account_id = :id",
-            "UPDATE account SET state = 'GONE', email = NULL, password_hash = NULL, leaving_at = NULL WHERE id = :id");
+            """
+            UPDATE account SET state = 'GONE', email = NULL, password_hash = NULL, leaving_at = NULL, referral_code = NULL
+            WHERE id = :id""");
 
     private final Database database;
     private final InstantSource time;
