@@ -2,14 +2,19 @@ package exchange.halflight.gateway.http;
 
 import exchange.halflight.gateway.access.Caller;
 import exchange.halflight.gateway.access.Presented;
+import exchange.halflight.identity.Client;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** One request on its way to its reply, used by one thread. */
 public final class Call {
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
     private final Head head;
     private final byte[] body;
     private final Map<String, String> replyHeaders = new LinkedHashMap<>();
@@ -107,6 +112,26 @@ public final class Call {
                 .coreAccountId()
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         409, "ACCOUNT_NOT_OPEN", "The exchange has not opened this account yet. Try again.")));
+    }
+
+    /** The caller's account of people and keys, where the rule lets in nobody without one. */
+    public UUID userId() {
+        return caller().known().accountId();
+    }
+
+    /** Where the call comes from. */
+    public Client client() {
+        return caller().client();
+    }
+
+    /** The id of the command that the call is carried out by, see {@link Caller#commandId}. */
+    public long commandId() throws ProblemException {
+        Optional<String> key = header("Idempotency-Key");
+        if (key.isPresent() && !IDEMPOTENCY_KEY.matcher(key.get()).matches()) {
+            throw new ProblemException(
+                    Problem.invalid("Idempotency-Key", "Idempotency-Key is 1 to 64 letters, digits, hyphens, dots."));
+        }
+        return caller().commandId(key);
     }
 
     /** The call as the gate looks at it. */

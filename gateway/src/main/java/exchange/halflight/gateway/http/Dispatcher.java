@@ -5,7 +5,9 @@ import exchange.halflight.gateway.access.LimitedException;
 import exchange.halflight.gateway.json.JsonText;
 import exchange.halflight.gateway.view.ViewUnavailableException;
 import exchange.halflight.gateway.wire.InvalidRequestException;
+import exchange.halflight.identity.Refusal;
 import exchange.halflight.identity.Refused;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** Finds a call's operation, has it admitted and handled; whatever happens, there is a reply. */
@@ -20,6 +22,10 @@ final class Dispatcher {
 
     Reply dispatch(Call call) {
         try {
+            Optional<Reply> greeting = routes.origins().greet(call);
+            if (greeting.isPresent()) {
+                return greeting.get();
+            }
             Routes.Match match = routes.find(call);
             Operation operation = match.operation();
             call.routed(match.parameters(), UrlText.query(call.rawQuery(), operation.query()));
@@ -29,10 +35,13 @@ final class Dispatcher {
         } catch (ProblemException e) {
             return Reply.of(e.problem());
         } catch (Refused e) {
+            if (e.code() == Refusal.BUSY || e.code() == Refusal.UNAVAILABLE) {
+                call.replyHeader("Retry-After", "1");
+            }
             return Reply.of(Problem.of(e));
         } catch (LimitedException e) {
             e.allowance().headers().forEach(call::replyHeader);
-            return Reply.of(Problem.of(429, "RATE_LIMIT_EXCEEDED", e.getMessage()));
+            return Reply.of(Problem.of(e));
         } catch (InvalidRequestException e) {
             String field = JsonText.name(e.field());
             return Reply.of(Problem.invalid(field, field.isEmpty() ? e.problem() : field + ": " + e.problem()));

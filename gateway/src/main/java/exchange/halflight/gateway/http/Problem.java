@@ -1,5 +1,7 @@
 package exchange.halflight.gateway.http;
 
+import exchange.halflight.gateway.access.Allowance;
+import exchange.halflight.gateway.access.LimitedException;
 import exchange.halflight.identity.Refused;
 import exchange.halflight.messages.grpc.Rejection;
 import java.util.Map;
@@ -73,5 +75,11 @@ public record Problem(int status, String code, String detail, String field, Map<
             case INVALID_EMAIL, DISPOSABLE_EMAIL, WEAK_PASSWORD, INVALID_TOKEN, INVALID_REQUEST -> 400;
         };
         return of(status, refused.code().name(), refused.getMessage());
+    }
+
+    /** More was asked for than is allowed. */
+    public static Problem of(LimitedException limited) {
+        boolean banned = limited.allowance().verdict() == Allowance.Verdict.BANNED;
+        return of(429, banned ? "RATE_LIMIT_BANNED" : "RATE_LIMIT_EXCEEDED", limited.getMessage());
     }
 }

@@ -32,6 +32,11 @@ public record Reply(int status, String contentType, byte[] body) {
         return new Reply(204, "", new byte[0]);
     }
 
+    /** Taken, and done later, 202. */
+    public static Reply accepted() {
+        return new Reply(202, "", new byte[0]);
+    }
+
     /** What went wrong. */
     public static Reply of(Problem problem) {
         return new Reply(problem.status(), PROBLEM_JSON, JsonText.write(json -> {

@@ -18,6 +18,7 @@ public final class Routes {
 
     private final List<Operation> operations = new ArrayList<>();
     private final Map<Integer, List<Route>> byLength = new HashMap<>();
+    private Origins origins = Origins.OF_THIS_MACHINE;
     private Gate gate = Gate.ANYBODY;
 
     /** Adds operations. */
@@ -50,9 +51,19 @@ public final class Routes {
         return this;
     }
 
+    /** Says which pages may call, in place of those of this machine only. */
+    public Routes origins(Origins newOrigins) {
+        origins = newOrigins;
+        return this;
+    }
+
     /** All operations, in the order they were added. */
     public List<Operation> operations() {
         return List.copyOf(operations);
+    }
+
+    Origins origins() {
+        return origins;
     }
 
     Gate gate() {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 
 /** A client of the REST API. */
 final class Rest implements AutoCloseable {
@@ -38,6 +39,11 @@ final class Rest implements AutoCloseable {
             assertEquals(status, body.path("status").asInt(), response::body);
             return body.path("code").asText();
         }
+    }
+
+    /** An object of texts. */
+    static String json(Map<String, String> fields) throws IOException {
+        return MAPPER.writeValueAsString(fields);
     }
 
     Answer get(String path) throws IOException, InterruptedException {
