@@ -3,10 +3,6 @@ package exchange.halflight.cluster.log;
 import exchange.halflight.cluster.archive.DamagedArchiveException;
 import exchange.halflight.cluster.archive.Recording;
 import exchange.halflight.cluster.node.DataDirectory;
-import io.aeron.Aeron;
-import io.aeron.cluster.RecordingLog;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,41 +29,44 @@ public record ClusterLog(Recording recording, List<LogSnapshot> snapshots) {
      * @throws DamagedArchiveException where what names them is missing, damaged or contradicts the archive
      */
     public static ClusterLog of(DataDirectory directory) {
-        Path file = directory.cluster().resolve(RecordingLog.RECORDING_LOG_FILE_NAME);
-        if (!Files.exists(file)) {
-            throw new DamagedArchiveException(file, "the list of terms and snapshots is missing");
-        }
+        TermList terms = TermList.of(directory);
         List<Recording> recordings = Recording.list(directory.archive());
-        try (RecordingLog recordingLog = new RecordingLog(directory.cluster().toFile(), false)) {
-            Recording log = null;
-            long id = recordingLog.findLastTermRecordingId();
-            if (id != Aeron.NULL_VALUE) {
-                log = find(recordings, id, file);
+        return new ClusterLog(terms.log(recordings), terms.snapshots(recordings, EXCHANGE_SERVICE));
+    }
+
+    /**
+     * Reads log and snapshots to their ends and compares them with what names them.
+     *
+     * @throws DamagedArchiveException where something is missing, damaged or contradicts the rest
+     */
+    public static void check(DataDirectory directory) {
+        TermList terms = TermList.of(directory);
+        List<Recording> recordings = Recording.list(directory.archive());
+        terms.check(recordings);
+        Recording log = terms.log(recordings);
+        if (log != null) {
+            checkLog(log, terms);
+        }
+        terms.snapshots(recordings, EXCHANGE_SERVICE).forEach(RecordedSnapshot::check);
+    }
+
+    private static void checkLog(Recording log, TermList terms) {
+        if (log.segmentBases().isEmpty()) {
+            throw new DamagedArchiveException(
+                    log.segmentFile(log.startPosition()), "the file is missing: the log has none left");
+        }
+        try (LogCursor cursor = new LogCursor(log, log.startPosition())) {
+            while (cursor.next()) {
+                if (cursor.kind() == LogCursor.Kind.TERM) {
+                    terms.requireTerm(cursor.termId(), cursor.termBasePosition());
+                }
             }
-            List<LogSnapshot> snapshots = recordingLog.entries().stream()
-                    .filter(entry -> entry.isValid
-                            && entry.type == RecordingLog.ENTRY_TYPE_SNAPSHOT
-                            && entry.serviceId == EXCHANGE_SERVICE)
-                    .map(entry -> new LogSnapshot(entry.logPosition, find(recordings, entry.recordingId, file)))
-                    .toList();
-            return new ClusterLog(log, snapshots);
-        } catch (DamagedArchiveException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new DamagedArchiveException(file, "it cannot be read: " + e.getMessage(), e);
+            terms.requireEnd(cursor.endPosition());
         }
     }
 
     /** The latest snapshot, if there is one. */
     public Optional<LogSnapshot> latestSnapshot() {
         return snapshots.isEmpty() ? Optional.empty() : Optional.of(snapshots.getLast());
-    }
-
-    private static Recording find(List<Recording> recordings, long id, Path file) {
-        return recordings.stream()
-                .filter(recording -> recording.id() == id)
-                .findFirst()
-                .orElseThrow(() -> new DamagedArchiveException(
-                        file, "it names recording " + id + ", which the archive does not have"));
     }
 }

@@ -17,7 +17,9 @@ public final class LogCursor implements AutoCloseable {
         MESSAGE,
         /** A timer. */
         TIMER,
-        /** The cluster's own: sessions, terms, snapshots. */
+        /** A term begins. */
+        TERM,
+        /** The cluster's own: sessions, snapshots. */
         OTHER
     }
 
@@ -25,6 +27,7 @@ public final class LogCursor implements AutoCloseable {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final SessionMessageHeaderDecoder sessionMessage = new SessionMessageHeaderDecoder();
     private final TimerEventDecoder timer = new TimerEventDecoder();
+    private final NewLeadershipTermEventDecoder term = new NewLeadershipTermEventDecoder();
     private Kind kind;
     private long timeNanos;
 
@@ -61,6 +64,10 @@ public final class LogCursor implements AutoCloseable {
             kind = Kind.TIMER;
             timeNanos = timer.wrap(messages.buffer(), body, header.blockLength(), header.version())
                     .timestamp();
+        } else if (templateId == NewLeadershipTermEventDecoder.TEMPLATE_ID) {
+            kind = Kind.TERM;
+            term.wrap(messages.buffer(), body, header.blockLength(), header.version());
+            timeNanos = 0;
         } else {
             kind = Kind.OTHER;
             timeNanos = 0;
@@ -80,6 +87,16 @@ public final class LogCursor implements AutoCloseable {
     /** Which timer it is. */
     public long timerId() {
         return timer.correlationId();
+    }
+
+    /** Number of the term that begins. */
+    public long termId() {
+        return term.leadershipTermId();
+    }
+
+    /** Position of the log at which the term begins. */
+    public long termBasePosition() {
+        return term.termBaseLogPosition();
     }
 
     /** Holds the commands, valid until the next call of {@link #next}. */

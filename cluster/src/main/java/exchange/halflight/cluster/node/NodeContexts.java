@@ -37,6 +37,7 @@ public final class NodeContexts {
     private static final long MAX_PARK_NANOS = 2_000_000;
     /** The driver's thread for blocking tasks has work only while streams come and go. */
     private static final long MAX_TASK_PARK_NANOS = 20_000_000;
+
     private static final long SESSION_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final NodeSettings settings;

@@ -7,8 +7,6 @@ import exchange.halflight.cluster.archive.TornTail;
 import exchange.halflight.cluster.journal.JournalChannel;
 import exchange.halflight.cluster.journal.JournalFile;
 import exchange.halflight.cluster.log.ClusterLog;
-import exchange.halflight.cluster.log.LogCursor;
-import exchange.halflight.cluster.log.RecordedSnapshot;
 import io.aeron.cluster.RecordingLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,25 +89,7 @@ final class StartCheck {
         if (!Files.exists(recordingLog()) && Recording.list(directory.archive()).isEmpty()) {
             return;
         }
-        ClusterLog log = ClusterLog.of(directory);
-        if (log.recording() != null) {
-            checkLog(log.recording());
-        }
-        for (ClusterLog.LogSnapshot snapshot : log.snapshots()) {
-            RecordedSnapshot.check(snapshot);
-        }
-    }
-
-    private static void checkLog(Recording recording) {
-        if (recording.segmentBases().isEmpty()) {
-            throw new DamagedArchiveException(
-                    recording.segmentFile(recording.startPosition()), "the file is missing: the log has none left");
-        }
-        try (LogCursor cursor = new LogCursor(recording, recording.startPosition())) {
-            while (cursor.next()) {
-                // Reading is checking.
-            }
-        }
+        ClusterLog.check(directory);
     }
 
     private void checkJournal() {

@@ -2,6 +2,7 @@ package exchange.halflight.cluster.node;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -9,11 +10,14 @@ import exchange.halflight.cluster.Trader;
 import exchange.halflight.cluster.archive.DamagedArchiveException;
 import exchange.halflight.cluster.archive.Recording;
 import exchange.halflight.core.order.Side;
+import io.aeron.cluster.RecordingLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class DamagedCatalogTest {
     /** Bytes from the beginning of the file that hold its header and two entries at least. */
     private static final int CHECKED = 560;
+
+    /** Bytes of an entry in the cluster's list of terms and snapshots. */
+    private static final int LIST_ENTRY = 64;
 
     @TempDir
     private Path data;
@@ -66,6 +73,26 @@ final class DamagedCatalogTest {
             assertTrue(named > CHECKED / 3, "only " + named + " wrong bytes were found in " + catalog);
         }
         segments.forEach((file, before) -> assertArrayEquals(before, read(file), file.toString()));
+    }
+
+    /** Times, whose snapshot it is, whether it is one: where these are wrong, an older snapshot is taken or nothing changes. */
+    @Test
+    void everyWrongByteOfTheListOfTermsIsNamedOrHarmless() throws IOException {
+        Path list = files.cluster().resolve(RecordingLog.RECORDING_LOG_FILE_NAME);
+        byte[] bytes = Files.readAllBytes(list);
+        assertEquals(3, bytes.length / LIST_ENTRY, "one term, two snapshots");
+        TreeSet<Integer> passed = new TreeSet<>();
+        for (int i = 0; i < bytes.length; i++) {
+            byte[] damaged = bytes.clone();
+            damaged[i] ^= (byte) (1 << (i % 8));
+            Files.write(list, damaged);
+            if (!isNamed(list, i)) {
+                passed.add(i % LIST_ENTRY);
+            }
+        }
+        Files.write(list, bytes);
+        passed.removeIf(at -> at >= RecordingLog.TIMESTAMP_OFFSET);
+        assertEquals(Set.of(), passed);
     }
 
     private boolean isNamed(Path catalog, int at) {
