@@ -1,9 +1,8 @@
 package exchange.halflight.gateway.grpc;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Message;
 import exchange.halflight.gateway.view.ExchangeView;
 import exchange.halflight.gateway.view.ViewUnavailableException;
+import exchange.halflight.gateway.wire.PublicEvents;
 import exchange.halflight.messages.grpc.PublicEvent;
 import io.grpc.Status;
 import io.grpc.StatusException;
@@ -63,22 +62,10 @@ final class PublicEventStream {
     }
 
     private void write(PublicEvent event) throws StatusException, InterruptedException {
-        String market = market(event);
-        if (wish.market() == null || market == null || wish.market().symbol().equals(market)) {
+        String market = PublicEvents.market(event);
+        if (wish.market() == null || market.isEmpty() || wish.market().symbol().equals(market)) {
             writer.write(event);
         }
         next++;
-    }
-
-    /** The symbol of the market that an event is about, or null where it is about all of them. */
-    private static String market(PublicEvent event) {
-        if (event.hasMarketCreated()) {
-            return event.getMarketCreated().getParameters().getSymbol();
-        }
-        FieldDescriptor kind = event.getOneofFieldDescriptor(
-                PublicEvent.getDescriptor().getOneofs().getFirst());
-        Message body = (Message) event.getField(kind);
-        FieldDescriptor market = body.getDescriptorForType().findFieldByName("market");
-        return market == null ? null : (String) body.getField(market);
     }
 }

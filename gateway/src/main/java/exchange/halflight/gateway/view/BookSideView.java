@@ -20,9 +20,13 @@ final class BookSideView {
         private long sizeUnits;
     }
 
+    private final Side side;
+    private final BookChanges changes;
     private final TreeMap<Long, Level> levels;
 
-    BookSideView(Side side) {
+    BookSideView(Side side, BookChanges changes) {
+        this.side = side;
+        this.changes = changes;
         levels = new TreeMap<>(side == Side.BUY ? Comparator.<Long>reverseOrder() : Comparator.<Long>naturalOrder());
     }
 
@@ -31,6 +35,7 @@ final class BookSideView {
         Level level = levels.computeIfAbsent(order.priceUnits, price -> new Level());
         level.orders.put(order.orderId, order);
         level.sizeUnits += order.remainingUnits();
+        changes.changed(side, order.priceUnits);
     }
 
     void remove(OrderView order) {
@@ -40,11 +45,26 @@ final class BookSideView {
         if (level.orders.isEmpty()) {
             levels.remove(order.priceUnits);
         }
+        changes.changed(side, order.priceUnits);
     }
 
     /** The order's remaining size is about to shrink by this much; it keeps its place. */
     void shrink(OrderView order, long byUnits) {
         levels.get(order.priceUnits).sizeUnits -= byUnits;
+        changes.changed(side, order.priceUnits);
+    }
+
+    /** The level at this price; of size 0 where there is none. */
+    Fact.Level level(long priceUnits) {
+        Level level = levels.get(priceUnits);
+        return level == null
+                ? new Fact.Level(priceUnits, 0, 0)
+                : new Fact.Level(priceUnits, level.sizeUnits, level.orders.size());
+    }
+
+    /** All levels, best first. */
+    List<Fact.Level> levels() {
+        return levels.keySet().stream().map(this::level).toList();
     }
 
     /** The best levels, all where depth is 0; orders' own ids are for the operator. */

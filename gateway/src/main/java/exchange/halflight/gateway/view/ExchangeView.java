@@ -36,6 +36,7 @@ public final class ExchangeView {
     private final JournalFold fold = new JournalFold(markets);
     private final OracleReports oracle = new OracleReports();
     private final HistoryView history = new HistoryView(lock, fold);
+    private final LiveFacts facts = new LiveFacts(lock, fold, markets);
     private volatile Runnable onWaiting = () -> {};
 
     /**
@@ -52,10 +53,21 @@ public final class ExchangeView {
                         "The journal goes on with event " + eventSequence + " after " + applied.get());
             }
             event.accept(fold);
+            facts.folded(event);
             applied.reached(eventSequence);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** There are no more events for the moment. For the one thread that follows the journal. */
+    public void pause() {
+        facts.pause();
+    }
+
+    /** What happens, as it happens. */
+    public LiveFacts facts() {
+        return facts;
     }
 
     /** The journal can't be followed any more: whoever waits for an event, now or later, is told. */
@@ -237,7 +249,8 @@ public final class ExchangeView {
             market.trades.stream()
                     .limit(request.getTrades())
                     .forEach(trade -> reply.addTrades(Replies.trade(trade, market)));
-            return reply.addAllBids(market.bids.levels(scale, request.getDepth(), request.getOrders(), withIds))
+            return reply.setBookSequence(market.changes.sequence())
+                    .addAllBids(market.bids.levels(scale, request.getDepth(), request.getOrders(), withIds))
                     .addAllAsks(market.asks.levels(scale, request.getDepth(), request.getOrders(), withIds))
                     .setMark(Replies.priceOrEmpty(scale, market.markUnits))
                     .setPriceSource(oracle.sourceOf(scale.symbol()))

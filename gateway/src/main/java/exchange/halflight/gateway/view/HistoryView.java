@@ -88,7 +88,7 @@ public final class HistoryView {
         return symbol.isEmpty() || (market != null && market.scale.symbol().equals(symbol));
     }
 
-    private static AccountTrade message(OwnTrade trade) {
+    static AccountTrade message(OwnTrade trade) {
         Scale scale = trade.order.market.scale;
         return AccountTrade.newBuilder()
                 .setTradeId(trade.tradeId)

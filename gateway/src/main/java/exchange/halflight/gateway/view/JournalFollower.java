@@ -79,6 +79,9 @@ public final class JournalFollower implements AutoCloseable {
                 if (failure != null) {
                     throw failure;
                 }
+                if (!idle) {
+                    view.pause();
+                }
                 if (!idle || hurry) {
                     hurry = false;
                     parkNanos = SHORTEST_PARK_NANOS;

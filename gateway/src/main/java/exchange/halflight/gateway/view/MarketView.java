@@ -21,8 +21,9 @@ final class MarketView {
     Scale scale;
 
     final FundingView funding;
-    final BookSideView bids = new BookSideView(Side.BUY);
-    final BookSideView asks = new BookSideView(Side.SELL);
+    final BookChanges changes = new BookChanges();
+    final BookSideView bids = new BookSideView(Side.BUY, changes);
+    final BookSideView asks = new BookSideView(Side.SELL, changes);
     /** Latest first. */
     final Deque<Trade> trades = new ArrayDeque<>();
     /** What accounts have in it, open or not. */

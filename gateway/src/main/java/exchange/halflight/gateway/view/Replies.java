@@ -121,6 +121,12 @@ final class Replies {
     }
 
     static void account(AccountView account, AccountReply.Builder builder) {
+        money(account, builder);
+        account.openOrders.values().forEach(order -> builder.addOpenOrders(order(order)));
+    }
+
+    /** The account without its orders. */
+    static void money(AccountView account, AccountReply.Builder builder) {
         BigInteger hold = BigInteger.ZERO;
         BigInteger collateral = BigInteger.ZERO;
         BigInteger unrealised = BigInteger.ZERO;
@@ -139,7 +145,6 @@ final class Replies {
                 .setLiquidityProvider(account.liquidityProvider)
                 .setStakeTokens(account.stakeTokens)
                 .setDeadManSwitchNanos(account.deadManDeadlineNanos);
-        account.openOrders.values().forEach(order -> builder.addOpenOrders(order(order)));
     }
 
     static String priceOrEmpty(Scale scale, long priceUnits) {
