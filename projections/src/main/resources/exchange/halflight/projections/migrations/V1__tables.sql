@@ -73,6 +73,7 @@ CREATE TABLE orders (
     cancel_reason     integer NOT NULL,
     PRIMARY KEY (account_id, number)
 ) WITH (fillfactor = 85);
+CREATE INDEX ON orders (account_id, accepted_nanos, number);
 CREATE INDEX orders_open ON orders (order_id) WHERE closed_nanos = 0;
 CREATE INDEX orders_client_id ON orders (account_id, client_order_id, number) WHERE client_order_id <> '';
 
