@@ -50,7 +50,7 @@ final class PagesTest {
                         ? List.of(up.announcement()
                                 .replace("127.0.0.1:" + up.port(), PORT_OF_THE_PAGES)
                                 .replace("127.0.0.1:" + up.httpPort(), HTTP_PORT_OF_THE_PAGES))
-                        : run(example.command().replace(DATA_OF_THE_PAGES, data.toString()), up.port());
+                        : run(example.command().replace(DATA_OF_THE_PAGES, data.toString()), up);
                 List<String> asOnThePage = printed.stream()
                         .map(line -> line.replace(data.toString(), DATA_OF_THE_PAGES))
                         .toList();
@@ -94,24 +94,27 @@ final class PagesTest {
         assertFalse(example.allows(List.of("one 1 end", "two", "three")));
     }
 
-    private static List<String> run(String command, int port) {
+    private static List<String> run(String command, UpProcess up) {
         List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
         assertEquals("./halflight", words.removeFirst(), command);
         StringWriter printed = new StringWriter();
         CommandLine commandLine = Halflight.commandLine();
-        if (!words.contains("--data") && takesPort(commandLine, words)) {
-            words.addAll(List.of("--port", "" + port));
+        if (!words.contains("--data") && takes("--port", commandLine, words)) {
+            words.addAll(List.of("--port", "" + up.port()));
+        }
+        if (takes("--http-port", commandLine, words)) {
+            words.addAll(List.of("--http-port", "" + up.httpPort()));
         }
         commandLine.setOut(new PrintWriter(printed, true)).setErr(new PrintWriter(printed, true));
         commandLine.execute(words.toArray(String[]::new));
         return printed.toString().lines().toList();
     }
 
-    private static boolean takesPort(CommandLine commandLine, List<String> words) {
+    private static boolean takes(String option, CommandLine commandLine, List<String> words) {
         CommandLine command = commandLine;
         for (String word : words) {
             command = command.getSubcommands().getOrDefault(word, command);
         }
-        return command.getCommandSpec().findOption("--port") != null;
+        return command.getCommandSpec().findOption(option) != null;
     }
 }

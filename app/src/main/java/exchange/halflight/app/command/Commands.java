@@ -18,6 +18,7 @@ public final class Commands {
             FundingCommand::new,
             InsuranceCommand::new,
             AccountCommand::new,
+            KeyCommand::new,
             PositionsCommand::new,
             MarketCommand::new,
             OracleCommand::new,

@@ -14,6 +14,7 @@ import exchange.halflight.gateway.http.HttpServer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.agrona.CloseHelper;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "up",
         description = {
             "Runs the whole exchange in this process until it is interrupted, and prints its address once it takes orders.",
-            "It listens on the loopback address only: there are no accounts with keys yet."
+            "It listens on the loopback address only; a proxy in front of it brings TLS and the world."
         })
 final class UpCommand implements Callable<Integer> {
     @Spec
@@ -81,6 +82,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private OracleOptions oracleOptions;
 
+    @Mixin
+    private AccountOptions accountOptions;
+
     @Option(names = "--check", description = "Start, print the address and stop: shows that it can run here.")
     private boolean check;
 
@@ -95,7 +99,9 @@ final class UpCommand implements Callable<Integer> {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         LocalExchange exchange = LocalExchange.start(
-                data, new LocalExchange.Ports(nodePort == 0 ? FreePorts.forNode() : nodePort, port, httpPort));
+                data,
+                new LocalExchange.Ports(nodePort == 0 ? FreePorts.forNode() : nodePort, port, httpPort),
+                Optional.of(accountOptions.settings(httpPort)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             asked.countDown();
             try {
@@ -137,7 +143,7 @@ final class UpCommand implements Callable<Integer> {
     private void announce(LocalExchange exchange, Catalogue catalogue, boolean newDemo) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Halflight takes orders at 127.0.0.1:" + exchange.port()
-                + " (gRPC, loopback only: there are no accounts with keys yet) and answers at http://127.0.0.1:"
+                + " (gRPC, this machine only) and answers at http://127.0.0.1:"
                 + exchange.httpPort() + "; data in " + data
                 + (newDemo
                         ? "; new: " + catalogue.markets().size() + " markets, accounts 1 and 2 with 1000000 USD each"

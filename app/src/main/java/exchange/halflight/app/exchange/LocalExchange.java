@@ -9,6 +9,7 @@ import exchange.halflight.cluster.node.FreePorts;
 import exchange.halflight.cluster.node.NodeSettings;
 import exchange.halflight.cluster.node.NodeStartException;
 import exchange.halflight.gateway.Gateway;
+import exchange.halflight.gateway.http.HttpPart;
 import exchange.halflight.gateway.http.HttpServer;
 import exchange.halflight.gateway.rest.MarketsPart;
 import exchange.halflight.gateway.rest.StatusPart;
@@ -17,6 +18,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /** Node and gateway in this process; what cannot be answered for ends the process. */
@@ -24,12 +30,15 @@ public final class LocalExchange implements AutoCloseable {
     /** How long a stream's client may read nothing before it is cut off. */
     private static final Duration STREAM_PATIENCE = Duration.ofSeconds(10);
 
-    private final ExchangeNode node;
-    private final Gateway gateway;
+    /** Null until the node is there, and likewise the gateway. */
+    private ExchangeNode node;
 
-    private LocalExchange(ExchangeNode node, Gateway gateway) {
-        this.node = node;
-        this.gateway = gateway;
+    private Gateway gateway;
+    /** Empty where there are none. */
+    private final CompletableFuture<Optional<LocalAccounts>> accounts;
+
+    private LocalExchange(CompletableFuture<Optional<LocalAccounts>> accounts) {
+        this.accounts = accounts;
     }
 
     /**
@@ -50,39 +59,52 @@ public final class LocalExchange implements AutoCloseable {
      * Starts an exchange; returns when it takes orders.
      *
      * @param data directory, made where there is none
+     * @param accounts how accounts are kept; empty = there are none, and only what anybody may do can be done over HTTP
      */
-    public static LocalExchange start(Path data, Ports ports) throws InterruptedException {
+    public static LocalExchange start(Path data, Ports ports, Optional<AccountSettings> accounts)
+            throws InterruptedException {
+        // Beside the node, as both take a second or two.
+        LocalExchange exchange = new LocalExchange(
+                CompletableFuture.supplyAsync(() -> accounts.map(settings -> LocalAccounts.start(settings, data))));
+        try {
+            exchange.open(data, ports);
+            return exchange;
+        } catch (CommandFailedException | InterruptedException e) {
+            exchange.close();
+            throw e;
+        }
+    }
+
+    private void open(Path data, Ports ports) throws InterruptedException {
         FailStop failStop = FailStop.process();
-        ExchangeNode node;
         try {
             node = ExchangeNode.start(NodeSettings.single(data, ports.node).withFailStop(failStop));
-        } catch (NodeStartException e) {
-            throw new CommandFailedException(e.getMessage(), e);
-        }
-        try {
-            Gateway gateway = Gateway.start(new Gateway.Settings(
+            gateway = Gateway.start(new Gateway.Settings(
                     ports.grpc,
                     http(ports.http),
                     ClientSettings.local(data),
                     STREAM_PATIENCE,
                     cause -> failStop.stop("the gateway", cause)));
-            return new LocalExchange(node, gateway);
+        } catch (NodeStartException e) {
+            throw new CommandFailedException(e.getMessage(), e);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof CommandFailedException failure ? failure : e;
         } catch (IOException e) {
-            node.close();
             throw new CommandFailedException(
                     "The gateway can't listen on 127.0.0.1:" + ports.grpc + " and 127.0.0.1:" + ports.http + " ("
                             + FailStop.explain(e)
                             + "). If another exchange runs there, choose another --port and --http-port.",
                     e);
         } catch (ExecutionException | ViewUnavailableException e) {
-            node.close();
             throw new CommandFailedException("The exchange does not start: " + FailStop.explain(e), e);
         }
     }
 
-    private static HttpServer.Settings http(int port) {
-        return HttpServer.Settings.local(
-                port, new StatusPart(InstantSource.system(), Version.ofProgram()), new MarketsPart());
+    private HttpServer.Settings http(int port) {
+        List<HttpPart> parts = new ArrayList<>(
+                List.of(new StatusPart(InstantSource.system(), Version.ofProgram()), new MarketsPart()));
+        accounts.join().ifPresent(opened -> parts.addAll(opened.parts()));
+        return HttpServer.Settings.local(port, parts.toArray(HttpPart[]::new));
     }
 
     /** Port of the gRPC API. */
@@ -98,7 +120,18 @@ public final class LocalExchange implements AutoCloseable {
     /** Ends in order: everything acknowledged is on disk. */
     @Override
     public void close() {
-        gateway.close();
-        node.close();
+        if (gateway != null) {
+            gateway.close();
+        }
+        try {
+            accounts.join().ifPresent(LocalAccounts::close);
+        } catch (CompletionException e) {
+            // They were never opened, and whoever opened the exchange was told why.
+            System.getLogger(LocalExchange.class.getName()).log(System.Logger.Level.DEBUG, "no accounts to close", e);
+        } finally {
+            if (node != null) {
+                node.close();
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /** An exchange of one command or test, on free ports; its data is deleted at the end where no directory was named. */
 public final class TemporaryExchange implements AutoCloseable {
@@ -26,11 +27,12 @@ public final class TemporaryExchange implements AutoCloseable {
      */
     public static TemporaryExchange start(Path data) throws InterruptedException {
         if (data != null) {
-            return new TemporaryExchange(LocalExchange.start(data, LocalExchange.Ports.free()), null);
+            return new TemporaryExchange(LocalExchange.start(data, LocalExchange.Ports.free(), Optional.empty()), null);
         }
         try {
             Path temporary = Files.createTempDirectory("halflight");
-            return new TemporaryExchange(LocalExchange.start(temporary, LocalExchange.Ports.free()), temporary);
+            return new TemporaryExchange(
+                    LocalExchange.start(temporary, LocalExchange.Ports.free(), Optional.empty()), temporary);
         } catch (IOException e) {
             throw new CommandFailedException("No temporary directory can be made: " + e, e);
         }

@@ -32,7 +32,7 @@ public final class PaperPart implements HttpPart {
     /** What a new paper account begins with: 100,000 USD. */
     private static final long START_MICROS = 100_000_000_000L;
 
-    private static final int DEAR = 5;
+    private static final int COST = 2;
     private static final int MAILS = 50;
 
     private final Identity identity;
@@ -53,8 +53,8 @@ public final class PaperPart implements HttpPart {
         CoreAccounts core = new CoreAccounts(identity, services, actingAccountId);
         routes.add(
                 Operation.of(
-                        "POST", Api.ROOT + "/faucet", Rule.command(Permission.TRADE, DEAR), call -> faucet(core, call)),
-                Operation.of("POST", Api.ROOT + "/paper-keys", Rule.anybody(DEAR), call -> paperKey(core, call)),
+                        "POST", Api.ROOT + "/faucet", Rule.command(Permission.TRADE, COST), call -> faucet(core, call)),
+                Operation.of("POST", Api.ROOT + "/paper-keys", Rule.anybody(COST), call -> paperKey(core, call)),
                 Operation.get("/outbox", Rule.anybody(1), call -> outbox()));
     }
 

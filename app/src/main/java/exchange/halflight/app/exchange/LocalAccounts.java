@@ -1,0 +1,124 @@
+package exchange.halflight.app.exchange;
+
+import exchange.halflight.app.client.CommandFailedException;
+import exchange.halflight.gateway.access.ClientAddresses;
+import exchange.halflight.gateway.access.Limits;
+import exchange.halflight.gateway.http.HttpPart;
+import exchange.halflight.gateway.http.Origins;
+import exchange.halflight.gateway.rest.AccountParts;
+import exchange.halflight.identity.Identity;
+import exchange.halflight.identity.IdentitySettings;
+import exchange.halflight.identity.account.Registrations;
+import exchange.halflight.identity.secret.Argon2Cost;
+import exchange.halflight.identity.secret.KeyChain;
+import exchange.halflight.identity.secret.KeyFile;
+import exchange.halflight.postgres.DatabaseSettings;
+import exchange.halflight.postgres.LocalPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
+
+/** The accounts of people and keys, with a database server of its own where none is named. */
+final class LocalAccounts implements AutoCloseable {
+    /** What a registration must accept; changes whenever the terms do. */
+    private static final String TERMS_VERSION = "2026-11";
+
+    private static final String DATABASE = "postgres";
+    private static final int CONNECTIONS = 8;
+    /** Accounts and addresses whose requests are counted at once; 70 MB at most. */
+    private static final int COUNTED = 100_000;
+
+    /** The libraries tell of every step they take; kept here, as loggers are forgotten where nobody holds them. */
+    private static final List<Logger> QUIET = Stream.of("io.zonky.test", "com.zaxxer.hikari", "org.flywaydb")
+            .map(Logger::getLogger)
+            .toList();
+
+    private final AccountSettings settings;
+    /** Null where the database is somebody else's. */
+    private final LocalPostgres server;
+
+    private final Identity identity;
+
+    private LocalAccounts(AccountSettings settings, LocalPostgres server, Identity identity) {
+        this.settings = settings;
+        this.server = server;
+        this.identity = identity;
+    }
+
+    /** Starts everything; takes a second or two. */
+    static LocalAccounts start(AccountSettings settings, Path data) {
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        LocalPostgres server = null;
+        try {
+            // The keys first: a wrong file should not start a server.
+            KeyChain keys =
+                    settings.keys().map(KeyFile::load).orElseGet(() -> KeyFile.loadOrCreate(data.resolve("keys")));
+            if (settings.database().isEmpty()) {
+                server = LocalPostgres.start(data.resolve("postgres"), true);
+            }
+            DatabaseSettings database =
+                    server == null ? settings.database().orElseThrow() : server.database(DATABASE, CONNECTIONS);
+            Identity identity = Identity.open(
+                    new IdentitySettings(
+                            database,
+                            keys,
+                            Argon2Cost.STANDARD,
+                            new Registrations.Rules(TERMS_VERSION, Set.of()),
+                            settings.site(),
+                            settings.smtp(),
+                            settings.production()),
+                    InstantSource.system());
+            identity.start();
+            return new LocalAccounts(settings, server, identity);
+        } catch (IOException
+                | UncheckedIOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | FlywayException e) {
+            close(server);
+            throw new CommandFailedException("Accounts can't be kept: " + e.getMessage(), e);
+        }
+    }
+
+    /** What they add to the HTTP API. */
+    List<HttpPart> parts() {
+        Limits limits = Limits.ofTiers(System::nanoTime, COUNTED);
+        limits.setStrict(settings.strictLimits());
+        return AccountParts.of(new AccountParts.Settings(
+                identity,
+                limits,
+                new ClientAddresses(settings.proxies()),
+                new Origins(origins(), List.of(settings.site().getHost())),
+                settings.actingAccountId(),
+                !settings.production()));
+    }
+
+    private List<String> origins() {
+        String own = settings.site().getScheme() + "://" + settings.site().getAuthority();
+        return Stream.concat(Stream.of(own), settings.origins().stream()).toList();
+    }
+
+    @Override
+    public void close() {
+        identity.close();
+        close(server);
+    }
+
+    private static void close(LocalPostgres server) {
+        if (server == null) {
+            return;
+        }
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new CommandFailedException("The database does not end: " + e.getMessage(), e);
+        }
+    }
+}
