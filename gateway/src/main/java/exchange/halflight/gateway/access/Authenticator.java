@@ -12,6 +12,8 @@ import exchange.halflight.identity.key.Verified;
 import exchange.halflight.identity.secret.Secret;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -67,17 +69,49 @@ public final class Authenticator {
             return new Caller(
                     Optional.empty(), Optional.empty(), client, address, allowed(limits.request(address, rule.cost())));
         }
+        return judged(client, rule.cost(), () -> prove(credentials.get(), request, client, rule));
+    }
+
+    /**
+     * Lets in a request that is signed in the way of another API.
+     *
+     * @param signed what is signed, as the door has put it together for the client's address
+     * @throws Refused what {@link RequestVerifier#verify} throws
+     * @throws LimitedException where it is too much
+     */
+    public Caller admitSigned(Presented request, int cost, Function<String, SignedRequest> signed) {
+        Client client = client(request);
+        return judged(client, cost, () -> {
+            Verified verified = identity.requests().verify(signed.apply(client.address()));
+            return new Proven(verified.principal(), Optional.of(verified.requestHash()));
+        });
+    }
+
+    /**
+     * Lets in a request that names a key without signing: enough for what another API gives away for it, and for nothing else.
+     *
+     * @throws Refused what {@link RequestVerifier#named} throws
+     * @throws LimitedException where it is too much
+     */
+    public Caller admitNamed(Presented request, int cost, String keyId) {
+        Client client = client(request);
+        return judged(
+                client, cost, () -> new Proven(identity.requests().named(keyId, client.address()), Optional.empty()));
+    }
+
+    private Caller judged(Client client, int cost, Supplier<Proven> proof) {
+        Subject.OfFailures failures = new Subject.OfFailures(Subject.networkOf(client.address()));
         if (limits.isSpent(failures)) {
             throw new LimitedException(limits.request(failures, 1));
         }
         Proven proven;
         try {
-            proven = prove(credentials.get(), request, client, rule);
+            proven = proof.get();
         } catch (Refused e) {
             throw e.code() == Refusal.UNAVAILABLE ? e : failed(failures, e);
         }
         Subject account = Subject.of(proven.principal());
-        Allowance allowance = allowed(limits.request(account, rule.cost()));
+        Allowance allowance = allowed(limits.request(account, cost));
         return new Caller(Optional.of(proven.principal()), proven.requestHash(), client, account, allowance);
     }
 

@@ -135,7 +135,7 @@ public final class Call {
     }
 
     /** The call as the gate looks at it. */
-    Presented presented() {
+    public Presented presented() {
         String target = head.rawQuery.isEmpty() ? head.path : head.path + "?" + head.rawQuery;
         return new Presented(head.method, target, head.headers, body, head.peer);
     }
@@ -149,7 +149,8 @@ public final class Call {
         return replyHeaders;
     }
 
-    String rawQuery() {
+    /** As it was sent, undecoded; empty where there is none. */
+    public String rawQuery() {
         return head.rawQuery;
     }
 

@@ -9,6 +9,7 @@ import exchange.halflight.identity.Refusal;
 import exchange.halflight.identity.Refused;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /** Finds a call's operation, has it admitted and handled; whatever happens, there is a reply. */
 final class Dispatcher {
@@ -25,6 +26,10 @@ final class Dispatcher {
             Optional<Reply> greeting = routes.origins().greet(call);
             if (greeting.isPresent()) {
                 return greeting.get();
+            }
+            Optional<Function<Call, Reply>> other = routes.mounted(call);
+            if (other.isPresent()) {
+                return other.get().apply(call);
             }
             Routes.Match match = routes.find(call);
             Operation operation = match.operation();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** All operations, found by method and path. Filled before the server starts, then only read. */
 public final class Routes {
@@ -19,6 +20,7 @@ public final class Routes {
     private final List<Operation> operations = new ArrayList<>();
     private final Map<Integer, List<Route>> byLength = new HashMap<>();
     private Origins origins = Origins.OF_THIS_MACHINE;
+    private final Map<String, Function<Call, Reply>> mounted = new HashMap<>();
     private Gate gate = Gate.ANYBODY;
 
     /** Adds operations. */
@@ -43,6 +45,24 @@ public final class Routes {
             operations.add(operation);
         }
         return this;
+    }
+
+    /**
+     * Leaves everything below a path to another API, with parameters, signatures and errors of its own.
+     *
+     * @param root the first segment of its paths
+     */
+    public Routes mount(String root, Function<Call, Reply> api) {
+        if (mounted.putIfAbsent(root, api) != null) {
+            throw new IllegalArgumentException("There is already something at /" + root);
+        }
+        return this;
+    }
+
+    /** The other API that a call is for; empty where it is for an operation. */
+    Optional<Function<Call, Reply>> mounted(Call call) {
+        List<String> segments = segments(call.path());
+        return segments.size() < 2 ? Optional.empty() : Optional.ofNullable(mounted.get(segments.get(1)));
     }
 
     /** Puts a gate before all operations, in place of the one before. */

@@ -52,21 +52,37 @@ public final class RequestVerifier {
      */
     public Verified verify(SignedRequest request) {
         Instant now = time.instant();
-        KeyStore.Known key = known.get(request.keyId())
-                .filter(KeyStore.Known::isOpen)
-                .filter(found -> now.isBefore(found.principal().expiresAt()))
-                .orElseThrow(() -> new Refused(Refusal.INVALID_KEY));
+        KeyStore.Known key = find(request.keyId(), now);
         checkTime(request, now.toEpochMilli());
         if (!isSigned(request, key)) {
             throw new Refused(Refusal.INVALID_SIGNATURE);
         }
-        checkRights(request, key);
+        checkRights(key, request.address(), request.needed());
         byte[] hash = Tokens.sha256(request.payload());
         boolean withoutDatabase = feed.state() == AccessFeed.State.WITHOUT_DATABASE;
         if (request.changes()) {
             checkNew(request, hash, withoutDatabase);
         }
         return new Verified(key.principal(), hash, withoutDatabase);
+    }
+
+    /**
+     * Whose a key is that is only named: no proof of anything but that its id is known. It may read.
+     *
+     * @param address the peer's IP address
+     * @throws Refused INVALID_KEY, ADDRESS_NOT_ALLOWED, PERMISSION_MISSING, UNAVAILABLE
+     */
+    public Principal named(String keyId, String address) {
+        KeyStore.Known key = find(keyId, time.instant());
+        checkRights(key, address, Permission.READ);
+        return key.principal();
+    }
+
+    private KeyStore.Known find(String keyId, Instant now) {
+        return known.get(keyId)
+                .filter(KeyStore.Known::isOpen)
+                .filter(found -> now.isBefore(found.principal().expiresAt()))
+                .orElseThrow(() -> new Refused(Refusal.INVALID_KEY));
     }
 
     private static void checkTime(SignedRequest request, long nowMillis) {
@@ -77,17 +93,17 @@ public final class RequestVerifier {
         }
     }
 
-    private static void checkRights(SignedRequest request, KeyStore.Known key) {
+    private static void checkRights(KeyStore.Known key, String literal, Permission needed) {
         Principal principal = key.principal();
-        InetAddress address = Addresses.parse(request.address());
+        InetAddress address = Addresses.parse(literal);
         if (!key.addressRanges().isEmpty()
                 && key.addressRanges().stream().noneMatch(range -> range.contains(address))) {
             throw new Refused(Refusal.ADDRESS_NOT_ALLOWED);
         }
-        if (!principal.permissions().contains(request.needed())) {
+        if (!principal.permissions().contains(needed)) {
             throw new Refused(Refusal.PERMISSION_MISSING);
         }
-        if (principal.leaving() && request.needed() != Permission.READ) {
+        if (principal.leaving() && needed != Permission.READ) {
             throw new Refused(Refusal.ACCOUNT_LEAVING);
         }
     }

@@ -1,0 +1,43 @@
+package exchange.halflight.gateway.binance;
+
+import exchange.halflight.gateway.view.MarketDirectory;
+import exchange.halflight.gateway.wire.Scale;
+import java.util.List;
+
+/**
+ * Our markets in the words of this API. A market keeps its symbol as its id. All money of the exchange is one: it is called by the
+ * one name that clients expect of money here, both as what prices are in and as what margin is in, since clients take a market
+ * whose two names differ for another kind of contract.
+ */
+final class Symbols {
+    /** What the exchange's dollars are called. */
+    static final String ASSET = "USDT";
+
+    private static final String PERPETUAL = "-PERP";
+    private static final List<String> QUOTES = List.of("-USDT", "-USDC", "-USD");
+
+    private Symbols() {}
+
+    /** What is traded: the symbol without what it is traded for, BTC of BTC-PERP and of BTC-USDT-PERP. */
+    static String baseAsset(String symbol) {
+        String base = symbol.endsWith(PERPETUAL) ? symbol.substring(0, symbol.length() - PERPETUAL.length()) : symbol;
+        for (String quote : QUOTES) {
+            if (base.endsWith(quote) && base.length() > quote.length()) {
+                return base.substring(0, base.length() - quote.length());
+            }
+        }
+        return base;
+    }
+
+    /** The market that a request names. */
+    static Scale required(Parameters parameters, MarketDirectory markets) {
+        return markets.find(parameters.required("symbol")).orElseThrow(() -> new ApiError(ErrorCode.UNKNOWN_SYMBOL));
+    }
+
+    /** The symbol that a request names, or an empty one where it names none. */
+    static String optional(Parameters parameters, MarketDirectory markets) {
+        return parameters.text("symbol").isEmpty()
+                ? ""
+                : required(parameters, markets).symbol();
+    }
+}

@@ -1,0 +1,110 @@
+package exchange.halflight.gateway.binance;
+
+import exchange.halflight.gateway.RunningExchange;
+import exchange.halflight.gateway.access.Authenticator;
+import exchange.halflight.gateway.access.ClientAddresses;
+import exchange.halflight.gateway.access.Limits;
+import exchange.halflight.gateway.access.TestIdentity;
+import exchange.halflight.gateway.access.TierLimits;
+import exchange.halflight.gateway.http.HttpPart;
+import exchange.halflight.gateway.http.Origins;
+import exchange.halflight.gateway.rest.AccountParts;
+import exchange.halflight.identity.access.Permission;
+import exchange.halflight.identity.access.Tier;
+import exchange.halflight.identity.key.CreatedKey;
+import exchange.halflight.identity.key.PaperKeys.PaperKey;
+import exchange.halflight.messages.grpc.BookKind;
+import exchange.halflight.messages.grpc.CreateMarketRequest;
+import exchange.halflight.messages.grpc.FundingKind;
+import exchange.halflight.messages.grpc.FundingTerms;
+import exchange.halflight.messages.grpc.MarketParameters;
+import exchange.halflight.messages.grpc.UpdateReferenceRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real exchange with two rich accounts that have keys, one lit market and one dark one, behind the facade. */
+final class BinanceExchange implements AutoCloseable {
+    static final String DARK_MARKET = "ETH-USDT-PERP";
+
+    /** What clients call this machine. */
+    static final String DOMAIN = "halflight.test";
+
+    static final List<String> HOSTS = List.of("fapi." + DOMAIN, "fstream." + DOMAIN, "ws-fapi." + DOMAIN);
+
+    private final TestIdentity identity;
+    private final RunningExchange exchange;
+    private final List<CreatedKey> keys;
+    private final AtomicInteger accounts = new AtomicInteger();
+
+    BinanceExchange(Path folder) throws Exception {
+        identity = new TestIdentity(folder.resolve("postgres"), InstantSource.system());
+        Limits limits = new Limits(System::nanoTime, 1_000, subject -> TierLimits.of(Tier.MARKET_MAKER));
+        ClientAddresses addresses = new ClientAddresses(List.of());
+        List<HttpPart> parts = new ArrayList<>(AccountParts.of(new AccountParts.Settings(
+                identity.identity(), limits, addresses, new Origins(List.of(), HOSTS), 0, true)));
+        parts.add(new BinancePart(
+                new Authenticator(identity.identity(), limits, addresses),
+                limits,
+                new ListenKeys(InstantSource.system()),
+                InstantSource.system()));
+        exchange = new RunningExchange(folder.resolve("exchange"), parts.toArray(HttpPart[]::new));
+        exchange.withMarketAndAccounts();
+        addDarkMarket();
+        keys = List.of(key(1), key(2));
+    }
+
+    private CreatedKey key(int account) {
+        PaperKey made = identity.identity().paperKeys().create(account, TestIdentity.CLIENT);
+        return made.key();
+    }
+
+    private void addDarkMarket() {
+        RunningExchange.accept(exchange.operator()
+                .createMarket(CreateMarketRequest.newBuilder()
+                        .setParameters(MarketParameters.newBuilder()
+                                .setSymbol(DARK_MARKET)
+                                .setBookKind(BookKind.DARK)
+                                .setPriceDecimals(2)
+                                .setSizeDecimals(3)
+                                .setTick("0.01")
+                                .setStep("0.001")
+                                .setTakerFeePpm(500)
+                                .setMakerFeePpm(-200)
+                                .setFunding(FundingTerms.newBuilder().setKind(FundingKind.PREMIUM)))
+                        .build()));
+        RunningExchange.accept(exchange.operator()
+                .updateReference(UpdateReferenceRequest.newBuilder()
+                        .setMarket(DARK_MARKET)
+                        .setBid("2999.99")
+                        .setAsk("3000.01")
+                        .setIndex("3000")
+                        .build()));
+    }
+
+    int port() {
+        return exchange.gateway.httpPort();
+    }
+
+    /** The key of account 1 or 2. */
+    CreatedKey keyOf(int account) {
+        return keys.get(account - 1);
+    }
+
+    /** A key of a new account that is not open in the exchange. */
+    CreatedKey newKey(Optional<String> publicKey, Permission... permissions) {
+        UUID account = identity.account("somebody" + accounts.incrementAndGet() + "@halflight.example");
+        return identity.key(account, publicKey, Optional.empty(), permissions);
+    }
+
+    @Override
+    public void close() throws IOException {
+        exchange.close();
+        identity.close();
+    }
+}

@@ -1,0 +1,32 @@
+package exchange.halflight.gateway.binance;
+
+import exchange.halflight.identity.key.CreatedKey;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stock ccxt trades here, with nothing but addresses and keys set. The script says what must come of it. */
+class CcxtTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aStockClientTrades() throws Exception {
+        NodeScripts.require("ccxt");
+        try (BinanceExchange exchange = new BinanceExchange(folder);
+                TlsDoor door = TlsDoor.open(folder, exchange.port(), BinanceExchange.HOSTS)) {
+            CreatedKey first = exchange.keyOf(1);
+            CreatedKey second = exchange.keyOf(2);
+            NodeScripts.run(
+                    "ccxt-rest.cjs",
+                    Map.of(
+                            "NODE_EXTRA_CA_CERTS", door.certificate().toString(),
+                            "DOMAIN", BinanceExchange.DOMAIN + ":" + door.port(),
+                            "KEY_1", first.key().id(),
+                            "SECRET_1", first.secret().orElseThrow().reveal(),
+                            "KEY_2", second.key().id(),
+                            "SECRET_2", second.secret().orElseThrow().reveal()));
+        }
+    }
+}
