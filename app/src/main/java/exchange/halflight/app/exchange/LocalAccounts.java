@@ -1,6 +1,7 @@
 package exchange.halflight.app.exchange;
 
 import exchange.halflight.app.client.CommandFailedException;
+import exchange.halflight.cluster.node.DataDirectory;
 import exchange.halflight.gateway.access.ClientAddresses;
 import exchange.halflight.gateway.access.Limits;
 import exchange.halflight.gateway.http.HttpPart;
@@ -54,14 +55,15 @@ final class LocalAccounts implements AutoCloseable {
 
     /** Starts everything; takes a second or two. */
     static LocalAccounts start(AccountSettings settings, Path data) {
+        Path folder = DataDirectory.of(data).accounts();
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         LocalPostgres server = null;
         try {
             // The keys first: a wrong file should not start a server.
             KeyChain keys =
-                    settings.keys().map(KeyFile::load).orElseGet(() -> KeyFile.loadOrCreate(data.resolve("keys")));
+                    settings.keys().map(KeyFile::load).orElseGet(() -> KeyFile.loadOrCreate(folder.resolve("keys")));
             if (settings.database().isEmpty()) {
-                server = LocalPostgres.start(data.resolve("postgres"), true);
+                server = LocalPostgres.start(folder.resolve("postgres"), true);
             }
             DatabaseSettings database =
                     server == null ? settings.database().orElseThrow() : server.database(DATABASE, CONNECTIONS);

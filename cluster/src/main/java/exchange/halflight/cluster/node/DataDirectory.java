@@ -39,6 +39,11 @@ public record DataDirectory(Path root) {
         return root.resolve("cluster");
     }
 
+    /** Where accounts are kept by whoever keeps them on the same machine; the node never looks there. */
+    public Path accounts() {
+        return root.resolve("accounts");
+    }
+
     /**
      * Buffers of the media driver, and the door for clients on the same machine. They hold nothing that must outlive the
      * process. The name follows from the data directory's, so a client needs to know only that.

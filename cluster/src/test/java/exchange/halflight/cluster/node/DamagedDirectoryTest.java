@@ -155,6 +155,15 @@ final class DamagedDirectoryTest {
     }
 
     @Test
+    void aNewDirectoryMayHoldAccountsAlready() throws Exception {
+        DataDirectory fresh = DataDirectory.of(directory.resolve("fresh"));
+        Files.createDirectories(fresh.accounts());
+        Files.writeString(fresh.accounts().resolve("keys"), "whatever");
+        ExchangeNode.start(NodeSettings.single(fresh.root(), FreePorts.forNode())).close();
+        assertTrue(Files.exists(fresh.formatFile()));
+    }
+
+    @Test
     void aTornLastWriteIsRemovedAndNothingAcknowledgedIsLost() throws IOException {
         Recording log = ClusterLog.of(files).recording();
         long end = end(log);
