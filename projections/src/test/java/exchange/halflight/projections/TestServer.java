@@ -25,13 +25,13 @@ final class TestServer {
 
     static DatabaseSettings newDatabase() {
         String name = "test_" + DATABASES.incrementAndGet();
-        execute(Running.SERVER.database("postgres", 2), "CREATE DATABASE " + name);
+        execute(outside(), "CREATE DATABASE " + name);
         return Running.SERVER.database(name, 4);
     }
 
-    /** Asks on a connection that is in another database. */
-    static String askServer(String sql) {
-        return ask(Running.SERVER.database("postgres", 2), sql);
+    /** A database of the server in which no test is. */
+    static DatabaseSettings outside() {
+        return Running.SERVER.database("postgres", 2);
     }
 
     static void execute(DatabaseSettings database, String sql) {
