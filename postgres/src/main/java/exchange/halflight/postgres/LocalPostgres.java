@@ -23,6 +23,8 @@ public final class LocalPostgres implements AutoCloseable {
     private static final String USER = "postgres";
     private static final Duration START = Duration.ofSeconds(60);
     private static final int STOP_SECONDS = 30;
+    /** Of the server's own file. */
+    private static final int PORT_LINE = 3;
 
     private final EmbeddedPostgres server;
     private final FileChannel lock;
@@ -71,8 +73,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** How to reach one of its databases; {@code postgres} is always there. */
     public DatabaseSettings database(String name, int connections) {
-        String url = "jdbc:postgresql://localhost:" + server.getPort() + "/" + name;
-        return new DatabaseSettings(url, USER, "", connections);
+        return settings(server.getPort(), name, connections);
     }
 
     @Override
@@ -81,17 +82,41 @@ public final class LocalPostgres implements AutoCloseable {
         lock.close();
     }
 
-    private static void endOrphan(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
+    /**
+     * How to reach a database of the server that another process runs in this folder; empty where none does.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public static Optional<DatabaseSettings> running(Path folder, String name, int connections) throws IOException {
+        List<String> lines = processFile(folder.resolve("data"));
+        if (process(lines).isEmpty() || lines.size() <= PORT_LINE) {
+            return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        Optional<ProcessHandle> orphan = lines.isEmpty()
-                ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
+        return Optional.of(settings(Integer.parseInt(lines.get(PORT_LINE).strip()), name, connections));
+    }
+
+    private static DatabaseSettings settings(int port, String name, int connections) {
+        return new DatabaseSettings("jdbc:postgresql://localhost:" + port + "/" + name, USER, "", connections);
+    }
+
+    /** What the server has written down of itself; empty where there is none. */
+    private static List<String> processFile(Path data) throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    private static Optional<ProcessHandle> process(List<String> lines) {
         // The number may by now be another program's.
-        if (orphan.isEmpty() || !orphan.get().info().command().orElse("").endsWith("/postgres")) {
+        return lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                        .filter(found -> found.info().command().orElse("").endsWith("/postgres"));
+    }
+
+    private static void endOrphan(Path data) throws IOException {
+        List<String> lines = processFile(data);
+        Optional<ProcessHandle> orphan = process(lines);
+        if (orphan.isEmpty()) {
             return;
         }
         boolean asked = orphan.get().destroy();

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,9 @@ final class LocalPostgresTest {
             assertEquals("on", query(server, "SHOW full_page_writes"));
             execute(server.database("postgres", 2), "CREATE TABLE kept AS SELECT 42 AS number");
             assertThrows(IllegalStateException.class, () -> LocalPostgres.start(folder, true), "two at once");
+            assertEquals(Optional.of(server.database("postgres", 2)), LocalPostgres.running(folder, "postgres", 2));
         }
+        assertEquals(Optional.empty(), LocalPostgres.running(folder, "postgres", 2));
         try (LocalPostgres server = LocalPostgres.start(folder, true)) {
             assertEquals("42", query(server, "SELECT number FROM kept"));
         }

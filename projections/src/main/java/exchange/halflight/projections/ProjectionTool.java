@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * What an operator does with a projection: bring it up to the end of a journal's files, make it anew, compare it with the journal.
@@ -79,7 +80,7 @@ public final class ProjectionTool {
     public Verification verify() {
         try (Schema schema = ProjectionSchema.of(database);
                 Schema check = ProjectionSchema.named(database, CHECK)) {
-            schema.migrate();
+            migrate(schema);
             execute(check, List.of("DROP SCHEMA IF EXISTS " + CHECK + " CASCADE"));
             try (Connection seen = schema.connectApart(TIMEOUT_SECONDS)) {
                 // One state of the tables, however they go on meanwhile.
@@ -115,6 +116,14 @@ public final class ProjectionTool {
             TableComparison comparison = new TableComparison(seen, expected);
             Optional<Difference> first = comparison.first(new Fold().tables().definitions());
             return new Verification(progress.eventSequence(), comparison.rows(), first);
+        }
+    }
+
+    private static void migrate(Schema schema) {
+        try {
+            schema.migrate();
+        } catch (FlywayException e) {
+            throw new ProjectionException("The tables of the projection cannot be opened: " + e.getMessage(), e);
         }
     }
 

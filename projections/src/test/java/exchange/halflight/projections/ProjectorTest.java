@@ -61,7 +61,8 @@ final class ProjectorTest {
             ProjectionTool tool = new ProjectionTool(database, node.journal(), event -> {});
             awaitTrue(() -> tool.catchUp() >= last);
             verifies(node.journal());
-            TestServer.execute(database, "UPDATE projection.orders SET price_units = 1 WHERE account_id = 2 AND number = 7");
+            TestServer.execute(
+                    database, "UPDATE projection.orders SET price_units = 1 WHERE account_id = 2 AND number = 7");
             assertEquals(
                     "orders: the row with account_id 2, number 7 has price_units 1, the journal says 10000",
                     tool.verify().difference().orElseThrow().toString());
@@ -95,7 +96,9 @@ final class ProjectorTest {
     /** Nobody can connect any more, and nobody is connected. */
     private void closeDatabase() {
         TestServer.execute(TestServer.outside(), "ALTER DATABASE " + name() + " WITH ALLOW_CONNECTIONS false");
-        TestServer.execute(TestServer.outside(), "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name() + "'");
+        TestServer.execute(
+                TestServer.outside(),
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name() + "'");
     }
 
     private void openDatabase() {

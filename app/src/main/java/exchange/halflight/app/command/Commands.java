@@ -39,6 +39,7 @@ public final class Commands {
             ReplayCommand::new,
             LogCommand::new,
             ExplainCommand::new,
+            ProjectCommand::new,
             ScenarioCommand::new,
             PropertyCommand::new,
             CrashCommand::new,

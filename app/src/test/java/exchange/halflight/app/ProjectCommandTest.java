@@ -1,0 +1,115 @@
+package exchange.halflight.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exchange.halflight.app.exchange.TemporaryExchange;
+import exchange.halflight.postgres.DatabaseSettings;
+import exchange.halflight.postgres.LocalPostgres;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What {@code project} prints and how it ends. */
+class ProjectCommandTest {
+    private static final String DIFFERS =
+            "The tables differ from the journal up to event \\d+, in accounts: the row with account_id 1 has free_micros 7,"
+                    + " the journal says \\d+\\R";
+
+    @TempDir
+    private static Path folder;
+
+    /** What a command line printed and how it ended. */
+    private record Run(int exitCode, String out, String err) {}
+
+    @Test
+    void projectsVerifiesAndRebuilds() throws InterruptedException, IOException, SQLException {
+        Path data = folder.resolve("exchange");
+        trade(data);
+        Run projected = run("project --data " + data);
+        assertEquals(0, projected.exitCode, projected::toString);
+        assertTrue(
+                projected.out.matches("The tables are at event \\d+; this took [\\d,]+ ms\\.\\R"), projected::toString);
+        Run verified = run("project --data " + data + " --verify");
+        assertEquals(0, verified.exitCode, verified::toString);
+        assertTrue(
+                verified.out.matches("The tables are what follows from the journal up to event \\d+: \\d+ rows\\.\\R"),
+                verified::toString);
+
+        try (LocalPostgres server = LocalPostgres.start(data.resolve("postgres"), true)) {
+            execute(
+                    server.database("postgres", 2),
+                    "UPDATE projection.accounts SET free_micros = 7 WHERE account_id = 1");
+            // Somebody runs the server already.
+            Run differs = run("project --data " + data + " --verify");
+            assertEquals(1, differs.exitCode, differs::toString);
+            assertTrue(differs.out.matches(DIFFERS), differs::toString);
+            assertEquals(0, run("project --rebuild --data " + data).exitCode);
+            assertEquals(0, run("project --verify --data " + data).exitCode);
+        }
+    }
+
+    @Test
+    void saysWhyItCannot() {
+        Path nowhere = folder.resolve("nowhere");
+        assertEquals(
+                new Run(1, "", "halflight: There is no directory " + nowhere + "\n"), run("project --data " + nowhere));
+        assertEquals(
+                new Run(1, "", "halflight: " + folder + " is no data directory of a node\n"),
+                run("project --data " + folder));
+        assertEquals(
+                "halflight: A journal alone has no database of its own: name one with --database\n",
+                run("project --from-journal " + nowhere).err);
+        assertEquals(
+                "halflight: --database is a URL of PostgreSQL, jdbc:postgresql://…, not mysql:x\n",
+                run("project --from-journal " + nowhere + " --database mysql:x").err);
+        assertEquals(
+                "halflight: There is no journal in " + nowhere + "\n",
+                run("project --from-journal " + nowhere + " --database jdbc:postgresql://localhost:1/x").err);
+        assertEquals(2, run("project").exitCode);
+        assertEquals(2, run("project --data a --from-journal b").exitCode);
+        assertEquals(2, run("project --data a --rebuild --verify").exitCode);
+    }
+
+    private static void trade(Path data) throws InterruptedException {
+        try (TemporaryExchange exchange = TemporaryExchange.start(data)) {
+            for (String command : new String[] {
+                "account open",
+                "account open",
+                "deposit 100000 --account 1",
+                "deposit 100000 --account 2",
+                "market create DEMO-PERP --tick 0.1 --step 0.01 --size-decimals 2 --leverage 20",
+                "market reference DEMO-PERP --bid 99.9 --ask 100.1 --index 100",
+                "order place --account 1 --market DEMO-PERP --side SELL --price 100 --size 10",
+                "order place --account 2 --market DEMO-PERP --side BUY --price 100 --size 4"
+            }) {
+                Run run = run(command + " --port " + exchange.port());
+                assertEquals(0, run.exitCode, run::toString);
+            }
+        }
+    }
+
+    private static void execute(DatabaseSettings database, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            assertEquals(1, statement.executeUpdate(sql));
+        }
+    }
+
+    private static Run run(String commandLine) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine halflight = Halflight.commandLine();
+        halflight.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        int exitCode = halflight.execute(commandLine.split(" ", -1));
+        return new Run(exitCode, out.toString(), err.toString());
+    }
+}
