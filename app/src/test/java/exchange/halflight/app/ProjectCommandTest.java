@@ -12,8 +12,11 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -54,6 +57,54 @@ class ProjectCommandTest {
             assertTrue(differs.out.matches(DIFFERS), differs::toString);
             assertEquals(0, run("project --rebuild --data " + data).exitCode);
             assertEquals(0, run("project --verify --data " + data).exitCode);
+        }
+    }
+
+    /** Killed with all that is in it: node, gateway and projector. */
+    @Test
+    void anExchangeProjectsByItselfAndIsRightAfterItWasKilled() throws IOException {
+        Path data = folder.resolve("up");
+        try (UpProcess up = UpProcess.start(data)) {
+            assertEquals(
+                    0,
+                    run("order place --account 1 --market BTC-PERP --side SELL --price 50010 --size 0.5 --port "
+                                    + up.port())
+                            .exitCode);
+            awaitVerified(data, 1);
+            up.kill();
+        }
+        try (UpProcess up = UpProcess.start(data)) {
+            assertEquals(
+                    0,
+                    run("order place --account 2 --market BTC-PERP --side BUY --price 50010 --size 0.2 --port "
+                                    + up.port())
+                            .exitCode);
+            awaitVerified(data, 2);
+        }
+    }
+
+    /** Waits until so many orders are in the tables, and compares everything. */
+    private static void awaitVerified(Path data, int orders) throws IOException {
+        DatabaseSettings database =
+                LocalPostgres.running(data.resolve("postgres"), "postgres", 2).orElseThrow();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (count(database, "SELECT count(*) FROM projection.orders") < orders) {
+            assertTrue(System.nanoTime() < end, "the order does not get into the tables");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+        Run verified = run("project --verify --data " + data);
+        assertEquals(0, verified.exitCode, verified::toString);
+    }
+
+    private static long count(DatabaseSettings database, String sql) {
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            // The tables may not be there yet.
+            return 0;
         }
     }
 

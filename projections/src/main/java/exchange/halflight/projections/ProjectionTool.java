@@ -25,6 +25,9 @@ public final class ProjectionTool {
     private static final String CHECK = ProjectionSchema.NAME + "_check";
     private static final String BEFORE = ProjectionSchema.NAME + "_before";
     private static final int TIMEOUT_SECONDS = 3_600;
+    /** A projector begins each transaction with this table, so it has none open from here on and begins none. */
+    private static final String WAIT_FOR_PROJECTOR = "DO $$ BEGIN IF to_regclass('" + ProjectionSchema.NAME
+            + ".progress') IS NOT NULL THEN LOCK TABLE " + ProjectionSchema.NAME + ".progress; END IF; END $$";
 
     private final DatabaseSettings database;
     private final FileProjection files;
@@ -65,6 +68,7 @@ public final class ProjectionTool {
                     anew,
                     List.of(
                             "CREATE SCHEMA IF NOT EXISTS " + ProjectionSchema.NAME,
+                            WAIT_FOR_PROJECTOR,
                             "ALTER SCHEMA " + ProjectionSchema.NAME + " RENAME TO " + BEFORE,
                             "ALTER SCHEMA " + ANEW + " RENAME TO " + ProjectionSchema.NAME,
                             "DROP SCHEMA " + BEFORE + " CASCADE"));

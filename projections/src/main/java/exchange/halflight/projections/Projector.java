@@ -17,9 +17,9 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
  */
 public final class Projector implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Projector.class.getName());
-    private static final int IDLE_MILLIS = 10;
+    private static final int IDLE_MILLIS = 20;
     private static final JournalFollower.Batch BATCH =
-            new JournalFollower.Batch(Projection.BATCH_EVENTS, TimeUnit.MILLISECONDS.toNanos(100));
+            new JournalFollower.Batch(Projection.BATCH_EVENTS, TimeUnit.MILLISECONDS.toNanos(200));
 
     private final Schema schema;
     private final Projection projection;

@@ -45,11 +45,14 @@ final class LocalAccounts implements AutoCloseable {
     /** Null where the database is somebody else's. */
     private final LocalPostgres server;
 
+    private final DatabaseSettings database;
     private final Identity identity;
 
-    private LocalAccounts(AccountSettings settings, LocalPostgres server, Identity identity) {
+    private LocalAccounts(
+            AccountSettings settings, LocalPostgres server, DatabaseSettings database, Identity identity) {
         this.settings = settings;
         this.server = server;
+        this.database = database;
         this.identity = identity;
     }
 
@@ -78,7 +81,7 @@ final class LocalAccounts implements AutoCloseable {
                             settings.production()),
                     InstantSource.system());
             identity.start();
-            return new LocalAccounts(settings, server, identity);
+            return new LocalAccounts(settings, server, database, identity);
         } catch (IOException
                 | UncheckedIOException
                 | IllegalArgumentException
@@ -87,6 +90,11 @@ final class LocalAccounts implements AutoCloseable {
             close(server);
             throw new CommandFailedException("Accounts can't be kept: " + e.getMessage(), e);
         }
+    }
+
+    /** Where they are kept; history is kept there as well. */
+    DatabaseSettings database() {
+        return database;
     }
 
     /** What they add to the HTTP API. */

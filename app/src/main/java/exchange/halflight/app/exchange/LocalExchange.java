@@ -3,6 +3,7 @@ package exchange.halflight.app.exchange;
 import exchange.halflight.app.Version;
 import exchange.halflight.app.client.CommandFailedException;
 import exchange.halflight.cluster.client.ClientSettings;
+import exchange.halflight.cluster.node.DataDirectory;
 import exchange.halflight.cluster.node.ExchangeNode;
 import exchange.halflight.cluster.node.FailStop;
 import exchange.halflight.cluster.node.FreePorts;
@@ -14,6 +15,7 @@ import exchange.halflight.gateway.http.HttpServer;
 import exchange.halflight.gateway.rest.MarketsPart;
 import exchange.halflight.gateway.rest.StatusPart;
 import exchange.halflight.gateway.view.ViewUnavailableException;
+import exchange.halflight.projections.Projector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.agrona.CloseHelper;
 
 /** Node and gateway in this process; what cannot be answered for ends the process. */
 public final class LocalExchange implements AutoCloseable {
@@ -34,6 +37,8 @@ public final class LocalExchange implements AutoCloseable {
     private ExchangeNode node;
 
     private Gateway gateway;
+    /** Null where no accounts are kept: then there is no database for history either. */
+    private Projector projector;
     /** Empty where there are none. */
     private final CompletableFuture<Optional<LocalAccounts>> accounts;
 
@@ -85,6 +90,9 @@ public final class LocalExchange implements AutoCloseable {
                     ClientSettings.local(data),
                     STREAM_PATIENCE,
                     cause -> failStop.stop("the gateway", cause)));
+            accounts.join()
+                    .ifPresent(opened -> projector = Projector.start(
+                            opened.database(), DataDirectory.of(data).aeronDirectory()));
         } catch (NodeStartException e) {
             throw new CommandFailedException(e.getMessage(), e);
         } catch (CompletionException e) {
@@ -123,6 +131,7 @@ public final class LocalExchange implements AutoCloseable {
         if (gateway != null) {
             gateway.close();
         }
+        CloseHelper.close(projector);
         try {
             accounts.join().ifPresent(LocalAccounts::close);
         } catch (CompletionException e) {
