@@ -2,8 +2,11 @@ package exchange.halflight.app.exchange;
 
 import exchange.halflight.app.client.CommandFailedException;
 import exchange.halflight.cluster.node.DataDirectory;
+import exchange.halflight.gateway.access.Authenticator;
 import exchange.halflight.gateway.access.ClientAddresses;
 import exchange.halflight.gateway.access.Limits;
+import exchange.halflight.gateway.binance.BinancePart;
+import exchange.halflight.gateway.binance.ListenKeys;
 import exchange.halflight.gateway.http.HttpPart;
 import exchange.halflight.gateway.http.Origins;
 import exchange.halflight.gateway.rest.AccountParts;
@@ -19,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
@@ -101,13 +105,24 @@ final class LocalAccounts implements AutoCloseable {
     List<HttpPart> parts() {
         Limits limits = Limits.ofTiers(System::nanoTime, COUNTED);
         limits.setStrict(settings.strictLimits());
-        return AccountParts.of(new AccountParts.Settings(
+        ClientAddresses addresses = new ClientAddresses(settings.proxies());
+        List<HttpPart> parts = new ArrayList<>(AccountParts.of(new AccountParts.Settings(
                 identity,
                 limits,
-                new ClientAddresses(settings.proxies()),
-                new Origins(origins(), List.of(settings.site().getHost())),
+                addresses,
+                new Origins(origins(), hosts()),
                 settings.actingAccountId(),
-                !settings.production()));
+                !settings.production())));
+        InstantSource clock = InstantSource.system();
+        parts.add(
+                new BinancePart(new Authenticator(identity, limits, addresses), limits, new ListenKeys(clock), clock));
+        return List.copyOf(parts);
+    }
+
+    /** The site's own name, and those that clients of the Binance-compatible API put before it. */
+    private List<String> hosts() {
+        String own = settings.site().getHost();
+        return List.of(own, "fapi." + own, "demo-fapi." + own, "fstream." + own, "ws-fapi." + own);
     }
 
     private List<String> origins() {

@@ -46,7 +46,7 @@ final class AlgoCalls {
                 .setAccountId(request.accountId())
                 .setCommandId(request.commandId())
                 .build();
-        request.takeOrders(1);
+        own.allowNew(request, 1);
         return OrderRows.algo(own.accepted(trading.place(order)));
     }
 

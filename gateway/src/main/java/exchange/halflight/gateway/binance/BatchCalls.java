@@ -47,6 +47,7 @@ final class BatchCalls {
     private List<Row> place(Request request)
             throws InvalidRequestException, ExecutionException, ViewUnavailableException, InterruptedException {
         List<Parameters> items = items(request);
+        own.allowNew(request, items.size());
         return run(request, items, (parameters, commandId) -> {
             Scale market = Symbols.required(parameters, view.markets());
             return OrderCommand.newBuilder()
@@ -60,6 +61,7 @@ final class BatchCalls {
     private List<Row> amend(Request request)
             throws InvalidRequestException, ExecutionException, ViewUnavailableException, InterruptedException {
         List<Parameters> items = items(request);
+        request.takeOrders(items.size());
         return run(request, items, (parameters, commandId) -> {
             Order order =
                     own.find(new Request(parameters, request.caller(), request.limits()), ErrorCode.UNKNOWN_ORDER);
@@ -85,10 +87,7 @@ final class BatchCalls {
     }
 
     private static List<Parameters> items(Request request) {
-        List<Parameters> items =
-                JsonLists.objects("batchOrders", request.parameters().required("batchOrders"), MOST_PLACED);
-        request.takeOrders(items.size());
-        return items;
+        return JsonLists.objects("batchOrders", request.parameters().required("batchOrders"), MOST_PLACED);
     }
 
     /** The orders to cancel, each as if it were named alone. */

@@ -50,7 +50,7 @@ final class OrderCalls {
                 .setAccountId(request.accountId())
                 .setCommandId(request.commandId())
                 .build();
-        request.takeOrders(1);
+        own.allowNew(request, 1);
         return OrderRows.order(own.accepted(trading.place(order)));
     }
 

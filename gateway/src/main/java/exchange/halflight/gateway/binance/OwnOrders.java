@@ -76,6 +76,20 @@ final class OwnOrders {
         return reply.getOrder();
     }
 
+    /**
+     * Takes so many new orders from the caller's allowance, and sees that he has not too many open.
+     *
+     * @throws ApiError where it is too much
+     */
+    void allowNew(Request request, int count) {
+        request.takeOrders(count);
+        int most = request.limits().of(request.caller().subject()).openOrders();
+        if (view.account(request.accountId()).getOpenOrdersCount() + count > most) {
+            throw new ApiError(
+                    ErrorCode.TOO_MANY_OPEN_ORDERS, "An account of this tier has at most " + most + " open orders.");
+        }
+    }
+
     /** Cancels these; that one of them has ended meanwhile is no error. */
     void cancelAll(Request request, List<Order> orders)
             throws InvalidRequestException, ExecutionException, ViewUnavailableException, InterruptedException {

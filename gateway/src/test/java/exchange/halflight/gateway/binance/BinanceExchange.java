@@ -4,6 +4,7 @@ import exchange.halflight.gateway.RunningExchange;
 import exchange.halflight.gateway.access.Authenticator;
 import exchange.halflight.gateway.access.ClientAddresses;
 import exchange.halflight.gateway.access.Limits;
+import exchange.halflight.gateway.access.Subject;
 import exchange.halflight.gateway.access.TestIdentity;
 import exchange.halflight.gateway.access.TierLimits;
 import exchange.halflight.gateway.http.HttpPart;
@@ -13,11 +14,13 @@ import exchange.halflight.identity.access.Permission;
 import exchange.halflight.identity.access.Tier;
 import exchange.halflight.identity.key.CreatedKey;
 import exchange.halflight.identity.key.PaperKeys.PaperKey;
+import exchange.halflight.messages.grpc.AmountRequest;
 import exchange.halflight.messages.grpc.BookKind;
 import exchange.halflight.messages.grpc.CreateMarketRequest;
 import exchange.halflight.messages.grpc.FundingKind;
 import exchange.halflight.messages.grpc.FundingTerms;
 import exchange.halflight.messages.grpc.MarketParameters;
+import exchange.halflight.messages.grpc.OpenAccountRequest;
 import exchange.halflight.messages.grpc.UpdateReferenceRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +28,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real exchange with two rich accounts that have keys, one lit market and one dark one, behind the facade. */
@@ -37,6 +42,9 @@ final class BinanceExchange implements AutoCloseable {
 
     static final List<String> HOSTS = List.of("fapi." + DOMAIN, "fstream." + DOMAIN, "ws-fapi." + DOMAIN);
 
+    static final int POOR_OPEN_ORDERS = 3;
+
+    private final Set<UUID> poor = ConcurrentHashMap.newKeySet();
     private final TestIdentity identity;
     private final RunningExchange exchange;
     private final List<CreatedKey> keys;
@@ -44,7 +52,7 @@ final class BinanceExchange implements AutoCloseable {
 
     BinanceExchange(Path folder) throws Exception {
         identity = new TestIdentity(folder.resolve("postgres"), InstantSource.system());
-        Limits limits = new Limits(System::nanoTime, 1_000, subject -> TierLimits.of(Tier.MARKET_MAKER));
+        Limits limits = new Limits(System::nanoTime, 1_000, this::limits);
         ClientAddresses addresses = new ClientAddresses(List.of());
         List<HttpPart> parts = new ArrayList<>(AccountParts.of(new AccountParts.Settings(
                 identity.identity(), limits, addresses, new Origins(List.of(), HOSTS), 0, true)));
@@ -57,6 +65,28 @@ final class BinanceExchange implements AutoCloseable {
         exchange.withMarketAndAccounts();
         addDarkMarket();
         keys = List.of(key(1), key(2));
+    }
+
+    /** Accounts of this tier have little, all others much. */
+    private TierLimits limits(Subject subject) {
+        return subject instanceof Subject.OfAccount account && poor.contains(account.accountId())
+                ? new TierLimits(300, 50, 50, 10, 10, 10, 100, POOR_OPEN_ORDERS)
+                : TierLimits.of(Tier.MARKET_MAKER);
+    }
+
+    /** The key of a new account that is funded and may ask little. */
+    CreatedKey poorKey() {
+        int account =
+                (int) RunningExchange.accept(exchange.operator().openAccount(OpenAccountRequest.getDefaultInstance()))
+                        .getId();
+        RunningExchange.accept(exchange.operator()
+                .deposit(AmountRequest.newBuilder()
+                        .setAccountId(account)
+                        .setAmount("100000")
+                        .build()));
+        PaperKey made = identity.identity().paperKeys().create(account, TestIdentity.CLIENT);
+        poor.add(made.accountId());
+        return made.key();
     }
 
     private CreatedKey key(int account) {

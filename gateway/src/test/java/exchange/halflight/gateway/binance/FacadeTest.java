@@ -222,6 +222,27 @@ class FacadeTest {
     }
 
     @Test
+    void anAccountHasOnlySoManyOpenOrders() throws Exception {
+        SignedCalls free = new SignedCalls(exchange.port(), exchange.poorKey());
+        for (int i = 0; i < BinanceExchange.POOR_OPEN_ORDERS; i++) {
+            assertEquals(200, free.call("POST", ORDER, order("4900" + i)).status());
+        }
+        assertEquals(-2025, free.call("POST", ORDER, order("49009")).code());
+    }
+
+    @Test
+    void whoAsksTooMuchIsToldWhenToComeBack() throws Exception {
+        SignedCalls free = new SignedCalls(exchange.port(), exchange.poorKey());
+        Answer answer = free.get("/fapi/v3/account", "");
+        for (int i = 0; i < 100 && answer.status() == 200; i++) {
+            answer = free.get("/fapi/v3/account", "");
+        }
+        assertEquals(429, answer.status());
+        assertEquals(-1003, answer.code());
+        assertTrue(answer.retryAfter() > 0);
+    }
+
+    @Test
     void aListenKeyTakesTheKeysNameOnly() throws Exception {
         Answer made = calls.send("POST", "/fapi/v1/listenKey", "", "");
         assertEquals(200, made.status());

@@ -1,0 +1,189 @@
+package exchange.halflight.gateway.binance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.binance.connector.futures.client.exceptions.BinanceClientException;
+import com.binance.connector.futures.client.impl.UMFuturesClientImpl;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import exchange.halflight.identity.key.CreatedKey;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Binance's own Java connector trades here, with nothing but an address and a key set. */
+@SuppressWarnings("NonApiType") // the connector takes its parameters in a LinkedHashMap only
+class JavaConnectorTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SYMBOL = "BTC-PERP";
+
+    @TempDir
+    private static Path folder;
+
+    private static BinanceExchange exchange;
+    private static UMFuturesClientImpl ann;
+    private static UMFuturesClientImpl ben;
+
+    @BeforeAll
+    static void start() throws Exception {
+        exchange = new BinanceExchange(folder);
+        ann = client(exchange.keyOf(1));
+        ben = client(exchange.keyOf(2));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        exchange.close();
+    }
+
+    @Test
+    void readsTheMarkets() throws Exception {
+        assertEquals("{}", ann.market().ping());
+        assertTrue(json(ann.market().time()).get("serverTime").asLong() > 0);
+        JsonNode market = json(ann.market().exchangeInfo()).get("symbols").get(0);
+        assertEquals(SYMBOL, market.get("symbol").asText());
+        assertEquals("PERPETUAL", market.get("contractType").asText());
+        assertEquals(
+                "50000", json(ann.market().markPrice(with())).get("markPrice").asText());
+        assertEquals(0, json(ann.market().fundingRate(with("limit", 5))).size());
+        assertEquals(
+                0,
+                json(ann.market().depth(parameters("symbol", BinanceExchange.DARK_MARKET)))
+                        .get("asks")
+                        .size());
+        assertEquals(SYMBOL, json(ann.market().bookTicker(with())).get("symbol").asText());
+    }
+
+    @Test
+    void placesReadsAndCancels() throws Exception {
+        JsonNode placed = json(ann.account().newOrder(limit("BUY", "49000", "0.1")));
+        assertEquals("NEW", placed.get("status").asText());
+        LinkedHashMap<String, Object> name =
+                with("orderId", placed.get("orderId").asLong());
+        assertEquals(placed, json(ann.account().queryOrder(new LinkedHashMap<>(name))));
+        assertEquals(placed, json(ann.account().queryCurrentOpenOrder(new LinkedHashMap<>(name))));
+        assertEquals(1, json(ann.account().currentAllOpenOrders(with())).size());
+        assertEquals(
+                "CANCELED",
+                json(ann.account().cancelOrder(new LinkedHashMap<>(name)))
+                        .get("status")
+                        .asText());
+        BinanceClientException gone =
+                assertThrows(BinanceClientException.class, () -> ann.account().cancelOrder(new LinkedHashMap<>(name)));
+        assertEquals(-2011, gone.getErrorCode());
+        assertEquals(400, gone.getHttpStatusCode());
+
+        String item = "{\"symbol\":\"BTC-PERP\",\"side\":\"BUY\",\"type\":\"LIMIT\",\"timeInForce\":\"GTC\","
+                + "\"quantity\":\"0.01\",\"price\":\"49100\"}";
+        JsonNode both =
+                json(ann.account().placeMultipleOrders(parameters("batchOrders", "[" + item + "," + item + "]")));
+        assertEquals(List.of("NEW", "NEW"), both.findValuesAsText("status"));
+        String ids = "[" + String.join(",", both.findValuesAsText("orderId")) + "]";
+        assertEquals(
+                List.of("CANCELED", "CANCELED"),
+                json(ann.account().cancelMultipleOrders(with("orderIdList", ids)))
+                        .findValuesAsText("status"));
+        ann.account().cancelAllOpenOrders(with());
+    }
+
+    @Test
+    void tradesAndManagesAPosition() throws Exception {
+        ben.account().newOrder(limit("SELL", "50010", "1"));
+        JsonNode market = json(ann.account().newOrder(with("side", "BUY", "type", "MARKET", "quantity", "0.5")));
+        assertEquals("FILLED", market.get("status").asText());
+        assertEquals("50010", market.get("avgPrice").asText());
+        JsonNode trade = json(ann.account().accountTradeList(with())).get(0);
+        assertEquals("0.5", trade.get("qty").asText());
+        assertEquals("12.5025", trade.get("commission").asText());
+        JsonNode position = json(ann.account().positionInformation(with())).get(0);
+        assertEquals("0.5", position.get("positionAmt").asText());
+        assertEquals("50010", position.get("entryPrice").asText());
+        assertEquals(
+                20,
+                json(ann.account().changeInitialLeverage(with("leverage", 20)))
+                        .get("leverage")
+                        .asInt());
+        assertEquals(
+                200,
+                json(ann.account().modifyIsolatedPositionMargin(with("amount", "10", "type", 1)))
+                        .get("code")
+                        .asInt());
+        BinanceClientException same = assertThrows(
+                BinanceClientException.class, () -> ann.account().changeMarginType(with("marginType", "ISOLATED")));
+        assertEquals(-4046, same.getErrorCode());
+        JsonNode account = json(ann.account().accountInformation(parameters()));
+        assertEquals("USDT", account.get("assets").get(0).get("asset").asText());
+        assertEquals(
+                account.get("availableBalance").asText(),
+                json(ann.account().futuresAccountBalance(parameters()))
+                        .get(0)
+                        .get("availableBalance")
+                        .asText());
+        assertEquals(
+                "COMMISSION",
+                json(ann.account().getIncomeHistory(with("limit", 1)))
+                        .get(0)
+                        .get("incomeType")
+                        .asText());
+        assertEquals(
+                "0.0005",
+                json(ann.account().getCommissionRate(with()))
+                        .get("takerCommissionRate")
+                        .asText());
+        assertEquals(
+                SYMBOL,
+                json(ann.account().getLeverageBracket(with()))
+                        .get(0)
+                        .get("symbol")
+                        .asText());
+        assertEquals(
+                1,
+                json(ann.account()
+                                .allOrders(with("orderId", market.get("orderId").asLong())))
+                        .size());
+        ben.account().cancelAllOpenOrders(with());
+    }
+
+    @Test
+    void makesListenKeys() throws Exception {
+        String key = json(ann.userData().createListenKey()).get("listenKey").asText();
+        assertEquals(64, key.length());
+        ann.userData().extendListenKey();
+        assertEquals("{}", ann.userData().closeListenKey());
+    }
+
+    private static UMFuturesClientImpl client(CreatedKey key) {
+        return new UMFuturesClientImpl(
+                key.key().id(), key.secret().orElseThrow().reveal(), "http://127.0.0.1:" + exchange.port());
+    }
+
+    private static LinkedHashMap<String, Object> limit(String side, String price, String quantity) {
+        return with("side", side, "type", "LIMIT", "timeInForce", "GTC", "quantity", quantity, "price", price);
+    }
+
+    /** Parameters about the one market. */
+    private static LinkedHashMap<String, Object> with(Object... namesAndValues) {
+        LinkedHashMap<String, Object> parameters = parameters(namesAndValues);
+        parameters.put("symbol", SYMBOL);
+        return parameters;
+    }
+
+    private static LinkedHashMap<String, Object> parameters(Object... namesAndValues) {
+        LinkedHashMap<String, Object> parameters = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            parameters.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return parameters;
+    }
+
+    private static JsonNode json(String text) throws JsonProcessingException {
+        return JSON.readTree(text);
+    }
+}
