@@ -152,7 +152,7 @@ final class ProjectCommand implements Callable<Integer> {
             throw new CommandFailedException("A journal alone has no database of its own: name one with --database");
         }
         journal();
-        Path folder = source.data.resolve("postgres");
+        Path folder = DataDirectory.of(source.data).database();
         try {
             Optional<DatabaseSettings> running = LocalPostgres.running(folder, "postgres", CONNECTIONS);
             if (running.isPresent()) {

@@ -70,7 +70,7 @@ final class LocalAccounts implements AutoCloseable {
             KeyChain keys =
                     settings.keys().map(KeyFile::load).orElseGet(() -> KeyFile.loadOrCreate(folder.resolve("keys")));
             if (settings.database().isEmpty()) {
-                server = LocalPostgres.start(folder.resolve("postgres"), true);
+                server = LocalPostgres.start(DataDirectory.of(data).database(), true);
             }
             DatabaseSettings database =
                     server == null ? settings.database().orElseThrow() : server.database(DATABASE, CONNECTIONS);

@@ -44,6 +44,11 @@ public record DataDirectory(Path root) {
         return root.resolve("accounts");
     }
 
+    /** Where a database server is kept by whoever runs one on the same machine; the node never looks there. */
+    public Path database() {
+        return root.resolve("postgres");
+    }
+
     /**
      * Buffers of the media driver, and the door for clients on the same machine. They hold nothing that must outlive the
      * process. The name follows from the data directory's, so a client needs to know only that.

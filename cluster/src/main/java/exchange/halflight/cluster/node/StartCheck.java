@@ -72,7 +72,7 @@ final class StartCheck {
     private void requireNew() throws IOException {
         try (Stream<Path> files = Files.list(directory.root())) {
             files.filter(file -> !file.getFileName().toString().equals(DataDirectoryLock.FILE_NAME))
-                    .filter(file -> !file.equals(directory.accounts()))
+                    .filter(file -> !file.equals(directory.accounts()) && !file.equals(directory.database()))
                     .findFirst()
                     .ifPresent(file -> {
                         throw new DamagedArchiveException(

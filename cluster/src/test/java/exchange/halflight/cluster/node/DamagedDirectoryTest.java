@@ -159,7 +159,9 @@ final class DamagedDirectoryTest {
         DataDirectory fresh = DataDirectory.of(directory.resolve("fresh"));
         Files.createDirectories(fresh.accounts());
         Files.writeString(fresh.accounts().resolve("keys"), "whatever");
-        ExchangeNode.start(NodeSettings.single(fresh.root(), FreePorts.forNode())).close();
+        Files.createDirectories(fresh.database());
+        ExchangeNode.start(NodeSettings.single(fresh.root(), FreePorts.forNode()))
+                .close();
         assertTrue(Files.exists(fresh.formatFile()));
     }
 
