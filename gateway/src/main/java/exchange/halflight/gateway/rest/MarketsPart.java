@@ -31,7 +31,10 @@ public final class MarketsPart implements HttpPart {
 
     private static Reply market(ExchangeView view, Call call) throws ProblemException {
         String symbol = call.pathParameter("symbol");
-        return view.market(symbol).map(Reply::of).orElseThrow(() -> unknown(symbol));
+        return view.markets()
+                .find(symbol)
+                .map(scale -> Reply.of(view.marketQueries().market(scale)))
+                .orElseThrow(() -> unknown(symbol));
     }
 
     private static Reply book(ExchangeView view, Call call) throws ProblemException {

@@ -35,7 +35,7 @@ public final class StatusPart implements HttpPart {
                 Operation.get(
                         Api.ROOT + "/status",
                         Rule.anybody(1),
-                        call -> Reply.of(services.view().status(version))),
+                        call -> Reply.of(services.view().marketQueries().status(version))),
                 Operation.get(Api.ROOT + "/time", Rule.anybody(1), this::time));
     }
 

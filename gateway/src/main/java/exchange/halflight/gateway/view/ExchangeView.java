@@ -2,6 +2,7 @@ package exchange.halflight.gateway.view;
 
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.Events;
+import exchange.halflight.gateway.market.MarketData;
 import exchange.halflight.gateway.wire.RejectionMessages;
 import exchange.halflight.gateway.wire.Scale;
 import exchange.halflight.messages.grpc.AccountReply;
@@ -12,12 +13,10 @@ import exchange.halflight.messages.grpc.FundingRequest;
 import exchange.halflight.messages.grpc.GovernanceReply;
 import exchange.halflight.messages.grpc.InsuranceReply;
 import exchange.halflight.messages.grpc.ListMarketsReply;
-import exchange.halflight.messages.grpc.Market;
 import exchange.halflight.messages.grpc.OrderReply;
 import exchange.halflight.messages.grpc.OrderStatusReply;
 import exchange.halflight.messages.grpc.PositionsReply;
 import exchange.halflight.messages.grpc.PublicEvent;
-import exchange.halflight.messages.grpc.StatusReply;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -33,10 +32,12 @@ public final class ExchangeView {
     private final ReentrantLock lock = new ReentrantLock();
     private final AppliedSequence applied = new AppliedSequence();
     private final MarketDirectory markets = new MarketDirectory();
-    private final JournalFold fold = new JournalFold(markets);
+    private final MarketData marketData = new MarketData();
+    private final JournalFold fold = new JournalFold(markets, marketData);
     private final OracleReports oracle = new OracleReports();
     private final HistoryView history = new HistoryView(lock, fold);
     private final LiveFacts facts = new LiveFacts(lock, fold, markets);
+    private final MarketQueries marketQueries = new MarketQueries(lock, fold, oracle, marketData);
     private volatile Runnable onWaiting = () -> {};
 
     /**
@@ -78,22 +79,6 @@ public final class ExchangeView {
     /** Why queries can't be kept up to date any more; empty while they can. */
     public Optional<String> problem() {
         return applied.problem();
-    }
-
-    /** Whether the exchange runs, and how far queries are. */
-    public StatusReply status(String version) {
-        lock.lock();
-        try {
-            StatusReply.Builder reply = StatusReply.newBuilder()
-                    .setEventSequence(applied.get())
-                    .setPublicSequence(fold.feed().last())
-                    .setSequencedNanos(fold.nowNanos())
-                    .setMarkets(fold.markets().size())
-                    .setVersion(version);
-            return fold.governance().addTo(reply).build();
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** The last event folded in. */
@@ -177,6 +162,11 @@ public final class ExchangeView {
     /** Symbols, numbers and scales of all markets. */
     public MarketDirectory markets() {
         return markets;
+    }
+
+    /** Tickers, trades, candles and statistics. */
+    public MarketQueries marketQueries() {
+        return marketQueries;
     }
 
     /** What the oracle told of itself. */
@@ -273,7 +263,7 @@ public final class ExchangeView {
             }
             return fold.market(scale.marketId())
                     .funding
-                    .reply(request.getPayments(), fold.nowNanos())
+                    .reply(request, fold.nowNanos())
                     .setPublicSequence(fold.feed().last())
                     .build();
         } finally {
@@ -339,29 +329,15 @@ public final class ExchangeView {
         }
     }
 
-    /** The market with this symbol. */
-    public Optional<Market> market(String symbol) {
-        lock.lock();
-        try {
-            return markets.find(symbol).map(scale -> market(fold.market(scale.marketId())));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Market market(MarketView market) {
-        return Replies.market(market).toBuilder()
-                .setPriceSource(oracle.sourceOf(market.scale.symbol()))
-                .build();
-    }
-
     /** All markets. */
     public ListMarketsReply listMarkets() {
         lock.lock();
         try {
             ListMarketsReply.Builder reply =
                     ListMarketsReply.newBuilder().setPublicSequence(fold.feed().last());
-            fold.markets().forEach(market -> reply.addMarkets(market(market)));
+            fold.markets()
+                    .forEach(market -> reply.addMarkets(
+                            Replies.market(market).toBuilder().setPriceSource(oracle.sourceOf(market.scale.symbol()))));
             return reply.build();
         } finally {
             lock.unlock();

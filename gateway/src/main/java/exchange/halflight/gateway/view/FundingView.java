@@ -8,8 +8,10 @@ import exchange.halflight.messages.grpc.FundingFinished;
 import exchange.halflight.messages.grpc.FundingKind;
 import exchange.halflight.messages.grpc.FundingPayment;
 import exchange.halflight.messages.grpc.FundingReply;
+import exchange.halflight.messages.grpc.FundingRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** Funding of one market: the predicted rate and the latest payments. Guarded by the lock of {@link ExchangeView}. */
 final class FundingView {
@@ -42,8 +44,8 @@ final class FundingView {
         latestFirst.getFirst().setTotals(totals);
     }
 
-    /** @param payments how many payments to list, 0 = all that are kept */
-    FundingReply.Builder reply(int payments, long nowNanos) {
+    /** What the request asks for, as of this time. */
+    FundingReply.Builder reply(FundingRequest request, long nowNanos) {
         FundingTerms terms = scale.parameters().policies().funding();
         long intervalNanos = terms.intervalSeconds() * NANOS_PER_SECOND;
         FundingReply.Builder reply = FundingReply.newBuilder()
@@ -52,9 +54,19 @@ final class FundingView {
                 .setPredictedRate(FundingMessages.rate(predictedPpb))
                 .setIntervalSeconds(terms.intervalSeconds())
                 .setNextPaymentNanos((nowNanos / intervalNanos + 1) * intervalNanos);
-        latestFirst.stream()
-                .limit(payments == 0 ? PAYMENTS_KEPT : payments)
-                .forEach(payment -> reply.addPayments(payment.build()));
+        if (!latestFirst.isEmpty()) {
+            reply.setCurrentRate(latestFirst.getFirst().getTerms().getRate());
+        }
+        long before = request.getBeforePeriod();
+        int limit = request.getPayments() == 0 ? PAYMENTS_KEPT : request.getPayments();
+        List<FundingPayment.Builder> found = latestFirst.stream()
+                .filter(payment -> before == 0 || payment.getTerms().getPeriod() < before)
+                .limit(limit + 1L)
+                .toList();
+        found.stream().limit(limit).forEach(payment -> reply.addPayments(payment.build()));
+        if (found.size() > limit) {
+            reply.setNextCursor(Long.toString(found.get(limit - 1).getTerms().getPeriod()));
+        }
         return reply;
     }
 }

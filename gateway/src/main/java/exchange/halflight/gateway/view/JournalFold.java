@@ -6,12 +6,14 @@ import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.governance.GovernanceTerms;
 import exchange.halflight.core.governance.Proposal;
 import exchange.halflight.core.governance.ProposalOutcome;
 import exchange.halflight.core.governance.Role;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.gateway.market.MarketData;
 import exchange.halflight.gateway.view.AccountHistory.OwnTrade;
 import exchange.halflight.gateway.wire.FundingMessages;
 import exchange.halflight.gateway.wire.Scale;
@@ -29,13 +31,14 @@ final class JournalFold extends QuietEvents {
     private final OrdersView orders = new OrdersView();
     private final TreeMap<Long, Long> systemBalances = new TreeMap<>();
     private final InsuranceView insurance = new InsuranceView();
-    private final PublicFeed feed = new PublicFeed();
+    private final PublicFeed feed;
     private final GovernanceView governance = new GovernanceView();
     private final HistoryFold history = new HistoryFold(this::account, this::market);
     private final MarketDirectory directory;
     private long nowNanos;
 
-    JournalFold(MarketDirectory directory) {
+    JournalFold(MarketDirectory directory, MarketData marketData) {
+        feed = new PublicFeed(marketData);
         this.directory = directory;
     }
 
@@ -205,8 +208,7 @@ final class JournalFold extends QuietEvents {
             leaveBook(maker);
             close(maker);
         }
-        feed.tradePrinted(nowNanos, market.scale, priceUnits, sizeUnits);
-        market.remember(new MarketView.Trade(tradeId, nowNanos, priceUnits, sizeUnits, maker.side.opposite()));
+        feed.tradePrinted(market, market.traded(tradeId, nowNanos, priceUnits, sizeUnits, maker.side.opposite()));
         if (takerOrderId == 0) {
             history.traded(null, makers);
             return; // a liquidation closes without an order
@@ -227,6 +229,11 @@ final class JournalFold extends QuietEvents {
         position.resize(sizeUnits, costMicros);
         position.collateralMicros = collateralMicros;
         position.realisedMicros = realisedMicros;
+    }
+
+    @Override
+    public void positionLiquidated(Liquidation liquidation) {
+        feed.liquidated(nowNanos, market(liquidation.marketId()), liquidation);
     }
 
     @Override

@@ -14,8 +14,12 @@ final class MarketView {
     /** Trades kept for queries. */
     static final int TRADES_KEPT = 1000;
 
-    /** A trade; the side is the incoming order's. */
-    record Trade(long tradeId, long timeNanos, long priceUnits, long sizeUnits, Side takerSide) {}
+    /**
+     * A trade; the side is the incoming order's.
+     *
+     * @param number within the market, from 1
+     */
+    record Trade(long number, long tradeId, long timeNanos, long priceUnits, long sizeUnits, Side takerSide) {}
 
     /** Fees and risk parameters may change; what counts mean does not. */
     Scale scale;
@@ -26,6 +30,8 @@ final class MarketView {
     final BookSideView asks = new BookSideView(Side.SELL, changes);
     /** Latest first. */
     final Deque<Trade> trades = new ArrayDeque<>();
+
+    private long lastTradeNumber;
     /** What accounts have in it, open or not. */
     final List<PositionView> positions = new ArrayList<>();
     /** Open interest: sizes of all longs. */
@@ -54,10 +60,12 @@ final class MarketView {
         return side == Side.BUY ? bids : asks;
     }
 
-    void remember(Trade trade) {
+    Trade traded(long tradeId, long timeNanos, long priceUnits, long sizeUnits, Side takerSide) {
+        Trade trade = new Trade(++lastTradeNumber, tradeId, timeNanos, priceUnits, sizeUnits, takerSide);
         trades.addFirst(trade);
         if (trades.size() > TRADES_KEPT) {
             trades.removeLast();
         }
+        return trade;
     }
 }

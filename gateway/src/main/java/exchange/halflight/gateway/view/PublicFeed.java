@@ -1,8 +1,11 @@
 package exchange.halflight.gateway.view;
 
 import exchange.halflight.core.event.FundingRate;
+import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.gateway.market.MarketData;
 import exchange.halflight.gateway.wire.FundingMessages;
+import exchange.halflight.gateway.wire.LiquidationMessages;
 import exchange.halflight.gateway.wire.MarketMessages;
 import exchange.halflight.gateway.wire.Names;
 import exchange.halflight.gateway.wire.Scale;
@@ -27,7 +30,13 @@ final class PublicFeed {
     static final int KEPT = 1 << 14;
 
     private final PublicEvent[] latest = new PublicEvent[KEPT];
+    private final MarketData marketData;
     private long last;
+
+    /** Keeps events, and folds them into the market data that is kept longer. */
+    PublicFeed(MarketData marketData) {
+        this.marketData = marketData;
+    }
 
     /** Sequence of the last public event, 0 before the first. */
     long last() {
@@ -64,6 +73,7 @@ final class PublicFeed {
 
     void referenceUpdated(long timeNanos, MarketView market) {
         Scale scale = market.scale;
+        marketData.referenced(scale, timeNanos, market.bidUnits, market.askUnits, market.indexUnits);
         add(
                 timeNanos,
                 PublicEvent.newBuilder()
@@ -75,6 +85,7 @@ final class PublicFeed {
     }
 
     void referenceWentStale(long timeNanos, Scale scale) {
+        marketData.wentStale(scale);
         add(
                 timeNanos,
                 PublicEvent.newBuilder()
@@ -82,6 +93,7 @@ final class PublicFeed {
     }
 
     void markChanged(long timeNanos, Scale scale, long markUnits) {
+        marketData.marked(scale, timeNanos, markUnits);
         add(
                 timeNanos,
                 PublicEvent.newBuilder()
@@ -100,14 +112,24 @@ final class PublicFeed {
                                 .setAsk(scale.price(askUnits))));
     }
 
-    void tradePrinted(long timeNanos, Scale scale, long priceUnits, long sizeUnits) {
+    void tradePrinted(MarketView market, MarketView.Trade trade) {
+        Scale scale = market.scale;
+        marketData.traded(scale, trade.timeNanos(), trade.priceUnits(), trade.sizeUnits());
         add(
-                timeNanos,
+                trade.timeNanos(),
                 PublicEvent.newBuilder()
                         .setTradePrinted(TradePrinted.newBuilder()
                                 .setMarket(scale.symbol())
-                                .setPrice(scale.price(priceUnits))
-                                .setSize(scale.size(sizeUnits))));
+                                .setPrice(scale.price(trade.priceUnits()))
+                                .setSize(scale.size(trade.sizeUnits()))));
+    }
+
+    /** A step of a liquidation; of a dark market only its prints are public. */
+    void liquidated(long timeNanos, MarketView market, Liquidation step) {
+        if (!market.isDark()) {
+            marketData.liquidated(
+                    LiquidationMessages.publicly(step, market.scale).setTimeNanos(timeNanos));
+        }
     }
 
     void fundingPredicted(long timeNanos, Scale scale, long samples, long ratePpb) {

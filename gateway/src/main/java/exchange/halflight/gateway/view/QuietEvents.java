@@ -4,7 +4,6 @@ import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.Events;
-import exchange.halflight.core.event.Liquidation;
 
 /** The events that leave the state as it is, since what they change is told apart. */
 abstract class QuietEvents implements Events {
@@ -24,11 +23,6 @@ abstract class QuietEvents implements Events {
     public final void liquidationWarned(
             int accountId, int marketId, long markUnits, long equityMicros, long maintenanceMicros) {
         // A message to the owner; the position stays as it is.
-    }
-
-    @Override
-    public final void positionLiquidated(Liquidation liquidation) {
-        // Its trades, entries and the position after it are told apart.
     }
 
     @Override

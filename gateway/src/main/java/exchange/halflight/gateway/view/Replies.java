@@ -10,6 +10,7 @@ import exchange.halflight.messages.grpc.Market;
 import exchange.halflight.messages.grpc.Order;
 import exchange.halflight.messages.grpc.OrderState;
 import exchange.halflight.messages.grpc.Position;
+import exchange.halflight.messages.grpc.PublicTrade;
 import exchange.halflight.messages.grpc.Trade;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -80,6 +81,19 @@ final class Replies {
                 : print.setTradeId(trade.tradeId())
                         .setTakerSide(Names.side(trade.takerSide()))
                         .build();
+    }
+
+    /** The same with its number in the market. */
+    static PublicTrade publicTrade(MarketView.Trade trade, MarketView market) {
+        Trade print = trade(trade, market);
+        return PublicTrade.newBuilder()
+                .setId(trade.number())
+                .setTradeId(print.getTradeId())
+                .setTimeNanos(print.getTimeNanos())
+                .setPrice(print.getPrice())
+                .setSize(print.getSize())
+                .setTakerSide(print.getTakerSide())
+                .build();
     }
 
     static Market market(MarketView market) {

@@ -6,9 +6,11 @@ import exchange.halflight.messages.grpc.LiquidationWarned;
 import exchange.halflight.messages.grpc.PositionDeleveraged;
 import exchange.halflight.messages.grpc.PositionLiquidated;
 import exchange.halflight.messages.grpc.PositionTakenOver;
+import exchange.halflight.messages.grpc.PublicLiquidation;
+import exchange.halflight.messages.grpc.Side;
 
 /** The public messages of liquidation. */
-final class LiquidationMessages {
+public final class LiquidationMessages {
     private LiquidationMessages() {}
 
     static LiquidationWarned warned(
@@ -20,6 +22,17 @@ final class LiquidationMessages {
                 .setEquity(Decimals.money(equityMicros))
                 .setMaintenance(Decimals.money(maintenanceMicros))
                 .build();
+    }
+
+    /** What everybody may know of a step in a lit market; its number and time are for the caller to add. */
+    public static PublicLiquidation.Builder publicly(Liquidation step, Scale scale) {
+        return PublicLiquidation.newBuilder()
+                .setMarket(scale.symbol())
+                .setSide(step.sizeUnits() > 0 ? Side.SELL : Side.BUY)
+                .setSize(scale.size(step.closedUnits()))
+                .setValue(Decimals.money(step.valueMicros()))
+                .setPrice(scale.pricePerSize(step.valueMicros(), step.closedUnits()))
+                .setKind(step.kind().name());
     }
 
     static PositionLiquidated liquidated(Liquidation step, Scale scale) {

@@ -1,6 +1,7 @@
 package exchange.halflight.gateway.wire;
 
 import exchange.halflight.core.market.MarketParameters;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
@@ -48,5 +49,11 @@ public record Scale(int marketId, MarketParameters parameters) {
         return BigInteger.valueOf(priceUnits)
                 .multiply(BigInteger.valueOf(sizeUnits))
                 .multiply(BigInteger.valueOf(microsPerProduct()));
+    }
+
+    /** Money per size, truncated at the price's decimals. */
+    public String pricePerSize(long micros, long sizeUnits) {
+        BigInteger perUnit = BigInteger.valueOf(sizeUnits).multiply(BigInteger.valueOf(microsPerProduct()));
+        return Decimals.format(new BigDecimal(BigInteger.valueOf(micros).divide(perUnit), parameters.priceDecimals()));
     }
 }
