@@ -10,6 +10,7 @@ import exchange.halflight.gateway.binance.ListenKeys;
 import exchange.halflight.gateway.http.HttpPart;
 import exchange.halflight.gateway.http.Origins;
 import exchange.halflight.gateway.rest.AccountParts;
+import exchange.halflight.gateway.rest.NativeApi;
 import exchange.halflight.identity.Identity;
 import exchange.halflight.identity.IdentitySettings;
 import exchange.halflight.identity.account.Registrations;
@@ -113,6 +114,7 @@ final class LocalAccounts implements AutoCloseable {
                 new Origins(origins(), hosts()),
                 settings.actingAccountId(),
                 !settings.production())));
+        parts.addAll(NativeApi.trading(limits));
         InstantSource clock = InstantSource.system();
         parts.add(
                 new BinancePart(new Authenticator(identity, limits, addresses), limits, new ListenKeys(clock), clock));

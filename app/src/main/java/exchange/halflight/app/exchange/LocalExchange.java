@@ -12,8 +12,7 @@ import exchange.halflight.cluster.node.NodeStartException;
 import exchange.halflight.gateway.Gateway;
 import exchange.halflight.gateway.http.HttpPart;
 import exchange.halflight.gateway.http.HttpServer;
-import exchange.halflight.gateway.rest.MarketsPart;
-import exchange.halflight.gateway.rest.StatusPart;
+import exchange.halflight.gateway.rest.NativeApi;
 import exchange.halflight.gateway.view.ViewUnavailableException;
 import exchange.halflight.projections.Projector;
 import java.io.IOException;
@@ -109,8 +108,7 @@ public final class LocalExchange implements AutoCloseable {
     }
 
     private HttpServer.Settings http(int port) {
-        List<HttpPart> parts = new ArrayList<>(
-                List.of(new StatusPart(InstantSource.system(), Version.ofProgram()), new MarketsPart()));
+        List<HttpPart> parts = new ArrayList<>(NativeApi.open(InstantSource.system(), Version.ofProgram()));
         accounts.join().ifPresent(opened -> parts.addAll(opened.parts()));
         return HttpServer.Settings.local(port, parts.toArray(HttpPart[]::new));
     }

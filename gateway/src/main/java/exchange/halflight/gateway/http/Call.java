@@ -60,6 +60,11 @@ public final class Call {
         return body;
     }
 
+    /** Whether the operation's path has this parameter. */
+    public boolean hasPathParameter(String name) {
+        return pathParameters.containsKey(name);
+    }
+
     /** The decoded value of a parameter in the path. */
     public String pathParameter(String name) {
         String value = pathParameters.get(name);

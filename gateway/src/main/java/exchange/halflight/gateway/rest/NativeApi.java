@@ -1,0 +1,21 @@
+package exchange.halflight.gateway.rest;
+
+import exchange.halflight.gateway.access.Limits;
+import exchange.halflight.gateway.http.HttpPart;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The parts of the native REST API that need no accounts of people, and those that trade for whoever the gate lets in. */
+public final class NativeApi {
+    private NativeApi() {}
+
+    /** What everybody may ask. */
+    public static List<HttpPart> open(InstantSource clock, String version) {
+        return List.of(new StatusPart(clock, version), new MarketsPart(), new MarketDataPart(clock, version));
+    }
+
+    /** Orders, positions and money of the caller's account. */
+    public static List<HttpPart> trading(Limits limits) {
+        return List.of(new OrdersPart(limits), new PositionsPart(limits), new MoneyPart());
+    }
+}

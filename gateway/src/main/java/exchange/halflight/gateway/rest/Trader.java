@@ -1,0 +1,99 @@
+package exchange.halflight.gateway.rest;
+
+import com.google.protobuf.Message;
+import exchange.halflight.gateway.access.Allowance;
+import exchange.halflight.gateway.access.Limits;
+import exchange.halflight.gateway.access.Subject;
+import exchange.halflight.gateway.http.Call;
+import exchange.halflight.gateway.http.Problem;
+import exchange.halflight.gateway.http.ProblemException;
+import exchange.halflight.gateway.http.Reply;
+import exchange.halflight.gateway.json.JsonReader;
+import exchange.halflight.gateway.view.ExchangeView;
+import exchange.halflight.gateway.wire.InvalidRequestException;
+import exchange.halflight.gateway.wire.RejectionMessages;
+import exchange.halflight.gateway.wire.Scale;
+import exchange.halflight.messages.grpc.CommandReply;
+import exchange.halflight.messages.grpc.OrderReply;
+import exchange.halflight.messages.grpc.Rejection;
+import java.util.Set;
+
+/** What operations that trade have in common. */
+final class Trader {
+    /** What a body can't say: the account is the caller's, and the path names market and order. */
+    private static final Set<String> NOT_IN_BODIES = Set.of("account_id", "command_id");
+
+    private static final Set<String> NAMED_BY_PATH =
+            Set.of("account_id", "command_id", "market", "order_id", "client_order_id");
+
+    private final ExchangeView view;
+    private final Limits limits;
+
+    Trader(ExchangeView view, Limits limits) {
+        this.view = view;
+        this.limits = limits;
+    }
+
+    /** The body of a call whose path names nothing. */
+    static <B extends Message.Builder> B body(Call call, B message) throws InvalidRequestException {
+        return JsonReader.read(call.body(), message, NOT_IN_BODIES);
+    }
+
+    /** The body of a call whose path names a market or an order. */
+    static <B extends Message.Builder> B bodyBesidePath(Call call, B message) throws InvalidRequestException {
+        return JsonReader.read(call.body(), message, NAMED_BY_PATH);
+    }
+
+    /** The market in the path. */
+    Scale market(Call call) throws ProblemException {
+        return market(call.pathParameter("symbol"));
+    }
+
+    /** The market among the query parameters; empty text where none is given. */
+    String marketOrAll(Call call) throws ProblemException {
+        String symbol = call.query("market").orElse("");
+        return symbol.isEmpty() ? "" : market(symbol).symbol();
+    }
+
+    /** Takes so many orders from what the account may place in a minute, and sees that it has not too many open. */
+    void allow(Call call, int orders) throws ProblemException {
+        Subject subject = call.caller().subject();
+        Allowance allowance = limits.orders(subject, orders);
+        if (!allowance.allowed()) {
+            allowance.headers().forEach(call::replyHeader);
+            throw new ProblemException(Problem.of(429, "RATE_LIMIT_EXCEEDED", allowance.sentence()));
+        }
+        int most = limits.of(subject).openOrders();
+        if (view.account(call.accountId()).getOpenOrdersCount() + orders > most) {
+            throw new ProblemException(Problem.of(
+                    422,
+                    "TOO_MANY_OPEN_ORDERS",
+                    "An account of this tier has at most " + most + " open orders. Cancel some first."));
+        }
+    }
+
+    /** The reply to a command about one order. */
+    static Reply reply(int status, OrderReply reply) throws ProblemException {
+        accepted(reply.hasRejection(), reply.getRejection());
+        return Reply.of(status, reply);
+    }
+
+    /** The reply to a command that is not about one order. */
+    static Reply reply(CommandReply reply) throws ProblemException {
+        accepted(reply.hasRejection(), reply.getRejection());
+        return Reply.of(reply);
+    }
+
+    /** Goes on where nothing was refused. */
+    static void accepted(boolean refused, Rejection rejection) throws ProblemException {
+        if (refused) {
+            throw new ProblemException(Problem.of(rejection));
+        }
+    }
+
+    private Scale market(String symbol) throws ProblemException {
+        return view.markets()
+                .find(symbol)
+                .orElseThrow(() -> new ProblemException(Problem.of(RejectionMessages.unknownSymbol(symbol))));
+    }
+}
