@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Runs a seed: once with its restarts, once more from its written choices and without them, and once from a snapshot in the
@@ -32,11 +33,11 @@ public final class Simulation {
         Run first = new Run(choices, faults, true, steps, coverage);
         List<String> broken = first.go(steps);
         if (broken.isEmpty()) {
-            broken = runAgain(choices, first);
+            broken = brokenBy(() -> runAgain(choices, first));
         }
         List<TapeEntry> tape = new ArrayList<>(first.tape());
         if (broken.isEmpty()) {
-            broken = replayTail(first);
+            broken = brokenBy(() -> replayTail(first));
             if (!broken.isEmpty()) {
                 // The tape shows it by itself where the exchange restarts at that snapshot.
                 tape.add(
@@ -45,6 +46,15 @@ public final class Simulation {
             }
         }
         return broken.isEmpty() ? Optional.empty() : Optional.of(new Failure(seed, steps, broken, List.copyOf(tape)));
+    }
+
+    /** What a repetition breaks, also where it throws. */
+    private static List<String> brokenBy(Supplier<List<String>> repetition) {
+        try {
+            return repetition.get();
+        } catch (RuntimeException | Error e) {
+            return List.of("determinism: in a repetition there is " + Failure.describe(e));
+        }
     }
 
     /** The same choices again, from nothing and without a restart. */
@@ -77,11 +87,7 @@ public final class Simulation {
             return List.of();
         }
         TailReplay replay = new TailReplay(first.middleImage(), first.middleHash());
-        try {
-            repeat(first.tape().subList(first.middleEntry(), first.tape().size()), replay);
-        } catch (RuntimeException | Error e) {
-            return List.of("determinism: from a snapshot there is " + Failure.describe(e));
-        }
+        repeat(first.tape().subList(first.middleEntry(), first.tape().size()), replay);
         if (replay.eventHash() != first.exchange().eventHash()) {
             return List.of("determinism: a snapshot and the commands behind it tell other events");
         }

@@ -8,15 +8,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
 
 /** Tries whether the simulator catches each planted bug, and with how many seeds. */
 public final class MutantRun {
-    private static final int LONGEST_TRIAL_MINUTES = 2;
-
     private final int seeds;
     private final int steps;
     private final int threads;
@@ -60,41 +55,22 @@ public final class MutantRun {
 
     private List<Trial> tryAll(List<Mutant> mutants) throws InterruptedException {
         List<Trial> trials = new ArrayList<>();
-        // Of daemons: a bug that never ends must not keep the program.
-        ExecutorService pool = Executors.newCachedThreadPool(
-                Thread.ofPlatform().daemon().name("mutants-", 0).factory());
-        Semaphore turns = new Semaphore(threads, true);
-        List<Future<Trial>> running = new ArrayList<>();
-        mutants.forEach(mutant -> running.add(pool.submit(() -> tryOne(mutant, turns))));
-        for (int i = 0; i < mutants.size(); i++) {
-            Trial ended = await(mutants.get(i), running.get(i), turns);
-            trials.add(ended);
-            out.println(String.format(
-                    Locale.ROOT,
-                    "%-55s %s",
-                    ended.mutant.name(),
-                    ended.seed == 0 ? "NOT CAUGHT" : "seed " + ended.seed + ", " + ended.broken));
-        }
-        pool.shutdownNow();
-        return trials;
-    }
-
-    private static Trial await(Mutant mutant, Future<Trial> trial, Semaphore turns) throws InterruptedException {
-        try {
-            return trial.get(LONGEST_TRIAL_MINUTES, TimeUnit.MINUTES);
-        } catch (TimeoutException e) {
-            turns.release(); // it keeps its own for ever
-            return new Trial(mutant, 1, "it does not end");
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            List<Future<Trial>> running = new ArrayList<>();
+            mutants.forEach(mutant -> running.add(pool.submit(() -> tryOne(mutant))));
+            for (Future<Trial> trial : running) {
+                Trial ended = trial.get();
+                trials.add(ended);
+                out.println(String.format(
+                        Locale.ROOT,
+                        "%-55s %s",
+                        ended.mutant.name(),
+                        ended.seed == 0 ? "NOT CAUGHT" : "seed " + ended.seed + ", " + ended.broken));
+            }
         } catch (ExecutionException e) {
             throw new IllegalStateException("a trial could not be held", e.getCause());
         }
-    }
-
-    private Trial tryOne(Mutant mutant, Semaphore turns) throws InterruptedException {
-        turns.acquire();
-        Trial trial = tryOne(mutant);
-        turns.release();
-        return trial;
+        return trials;
     }
 
     private Trial tryOne(Mutant mutant) {
