@@ -38,6 +38,9 @@ final class Admin implements Actor {
         boolean active = desk.view.market(market).status() == MarketStatus.ACTIVE;
         if (!active) {
             desk.send().setMarketStatus(desk.nextId(0), market, MarketStatus.ACTIVE);
+        } else if (desk.swarm.has(Feature.MARKET_STATUS) && market > 1 && desk.choices.percent(5)) {
+            MarketStatus end = desk.choices.pickOf(MarketStatus.SETTLED, MarketStatus.DELISTED);
+            desk.send().setMarketStatus(desk.nextId(0), market, end);
         } else if (desk.swarm.has(Feature.MARKET_STATUS) && desk.choices.percent(20)) {
             MarketStatus status = desk.choices.pickOf(
                     MarketStatus.REDUCE_ONLY, MarketStatus.REDUCE_ONLY, MarketStatus.HALTED, MarketStatus.ACTIVE);

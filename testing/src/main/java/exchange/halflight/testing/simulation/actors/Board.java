@@ -75,7 +75,7 @@ final class Board implements Actor {
             int account = desk.choices.percent(80) ? proposal.proposerId() : desk.account();
             desk.send().cancelProposal(account, desk.nextId(account), proposal.id());
         } else if (draw >= 80 && draw < 82) {
-            int account = desk.holder(Role.EMERGENCY);
+            int account = desk.choices.percent(80) ? desk.holder(Role.EMERGENCY) : desk.account();
             int level = (int) desk.choices.pick(1, 1, 1, 2, 0, 5);
             desk.send().pause(account, desk.nextId(account), level, "something is wrong");
         } else {
@@ -85,12 +85,15 @@ final class Board implements Actor {
 
     private static void propose(Desk desk, Change change) {
         int account = desk.holder(desk.choices.percent(95) ? Role.ADMIN : Role.EMERGENCY);
+        if (desk.choices.percent(4)) {
+            account = desk.account();
+        }
         desk.send().propose(account, desk.nextId(account), change, "for the good of all");
     }
 
     /** Mostly someone who has not approved it yet. */
     private static void approve(Desk desk, Proposal proposal) {
-        int account = desk.holder(Role.ADMIN);
+        int account = desk.choices.percent(96) ? desk.holder(Role.ADMIN) : desk.account();
         for (int tries = 3; tries > 0 && proposal.approvers().contains(account); tries--) {
             account = desk.holder(Role.ADMIN);
         }
@@ -129,6 +132,12 @@ final class Board implements Actor {
                 Role.LIQUIDATOR, Role.LIQUIDATOR, Role.RELAYER, Role.ORACLE, Role.ADMIN, Role.EMERGENCY, Role.USER);
         // Whoever may not trade any more should be able to again soon.
         boolean granted = desk.choices.percent(role == Role.USER || role == Role.ADMIN ? 80 : 50);
+        List<Proposal> open = desk.view.governance().open();
+        if (!open.isEmpty() && desk.choices.percent(40)) {
+            // Those who have approved something that is still open, that they count no more.
+            List<Integer> approvers = desk.choices.pick(open).approvers();
+            return new Change.RoleOf(approvers.isEmpty() ? desk.account() : approvers.getFirst(), Role.ADMIN, false);
+        }
         return new Change.RoleOf(desk.account(), role, granted);
     }
 }

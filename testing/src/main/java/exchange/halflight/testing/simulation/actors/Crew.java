@@ -63,9 +63,15 @@ public final class Crew {
             hire((int) desk.choices.pick(3, 15), new Trailer());
         }
         hire(3, new Household());
+        if (swarm.has(Feature.WITHDRAWALS)) {
+            hire((int) desk.choices.pick(1, 3), new Leaver());
+        }
+        if (swarm.has(Feature.MARGIN_BY_HAND)) {
+            hire(1, new Edger());
+        }
         hire(1, new Admin());
         if (swarm.has(Feature.GOVERNANCE)) {
-            hire((int) desk.choices.pick(1, 6), new Board());
+            hire((int) desk.choices.pick(1, 6, 20), new Board());
         }
         if (swarm.has(Feature.MOMENTUM)) {
             hire((int) desk.choices.pick(2, 15), new Crowd());
@@ -95,6 +101,11 @@ public final class Crew {
 
     /** Lets someone act at the desk. */
     public void act(Desk desk) {
-        desk.choices.pick(actors).act(desk);
+        Consumer<Desk> planned = desk.nextStep();
+        if (planned == null) {
+            desk.choices.pick(actors).act(desk);
+        } else {
+            planned.accept(desk);
+        }
     }
 }

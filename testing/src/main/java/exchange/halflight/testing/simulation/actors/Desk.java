@@ -11,8 +11,11 @@ import exchange.halflight.testing.simulation.invariants.EventAudit;
 import exchange.halflight.testing.simulation.invariants.GovernanceFold;
 import exchange.halflight.testing.simulation.invariants.OrderFold;
 import exchange.halflight.testing.simulation.invariants.PositionFold;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.collections.Int2IntCounterMap;
 
@@ -32,6 +35,9 @@ public final class Desk {
     private final Int2IntCounterMap lastIds = new Int2IntCounterMap(0);
     private final CommandEncoder encoder = new CommandEncoder();
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1 << 13);
+    /** What someone has in mind to do next, before anybody else acts. */
+    private final Deque<Consumer<Desk>> plan = new ArrayDeque<>();
+
     private boolean drafted;
 
     public Desk(Choices choices, Swarm swarm, EventAudit view, long nowNanos) {
@@ -76,6 +82,16 @@ public final class Desk {
             }
         }
         return 0;
+    }
+
+    /** Plans a step that is taken right after the one at hand and those planned before. */
+    void then(Consumer<Desk> step) {
+        plan.addLast(step);
+    }
+
+    /** Takes out the next planned step, null where there is none. */
+    Consumer<Desk> nextStep() {
+        return plan.pollFirst();
     }
 
     /** The drafted command, or null where there is none. */

@@ -102,8 +102,20 @@ final class MarketDraw {
         return new Change.Risk(
                 market,
                 (int) choices.pick(now.priceBandPpm(), 20_000, 50_000, MILLION),
-                choices.percent(50) ? now.tiers() : tiers(lotMicros),
+                choices.percent(50) ? now.tiers() : choices.percent(50) ? dearer(now.tiers()) : tiers(lotMicros),
                 new MarketPolicies(policies.pairPrice(), age, newFunding, liquidation(), newBreaker));
+    }
+
+    /** The same rows with more maintenance, at times more than there may be. */
+    private List<Tier> dearer(List<Tier> tiers) {
+        long times = choices.pick(2, 2, 3, 20);
+        return tiers.stream()
+                .map(tier -> new Tier(
+                        tier.maxLeverage(),
+                        tier.initialFloorPpm(),
+                        (int) (tier.maintenancePpm() * times),
+                        tier.maxNotionalMicros()))
+                .toList();
     }
 
     private LiquidationTerms liquidation() {

@@ -54,12 +54,14 @@ final class Oracle implements Actor {
 
     private void goBad(Desk desk, int market, MarketPlan plan) {
         long fair = plan.fairUnits;
-        switch (desk.choices.below(6)) {
+        switch (desk.choices.below(8)) {
             case 0 -> {
                 int oracle = desk.holder(Role.ORACLE);
                 desk.sendBy(oracle).markReferenceStale(desk.nextId(oracle), market);
             }
             case 1 -> send(desk, market, 0, 0, 0);
+            case 6 -> send(desk, market, desk.choices.pick(0, -fair), fair, fair);
+            case 7 -> send(desk, market, fair, fair, 0);
             case 2 -> send(desk, market, fair, fair, -fair);
             case 3 -> send(desk, market, fair + 1, fair, fair);
             case 4 -> send(desk, market, fair, fair, Math.max(1, fair * desk.choices.pick(50, 98, 102, 150) / 100));

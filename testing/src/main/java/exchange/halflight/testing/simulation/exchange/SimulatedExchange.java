@@ -10,6 +10,7 @@ import exchange.halflight.core.command.Answer;
 import exchange.halflight.core.engine.Engine;
 import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.EntryReason;
+import exchange.halflight.testing.simulation.invariants.CommandAudit;
 import exchange.halflight.testing.simulation.invariants.EventAudit;
 import exchange.halflight.testing.simulation.invariants.StateAudit;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class SimulatedExchange implements CommandDecoder.Listener {
 
     private void host(Engine newEngine) {
         engine = newEngine;
-        decoder = new CommandDecoder(engine, this);
+        decoder = new CommandDecoder(new CommandAudit(engine, audit, encoder::flush), this);
     }
 
     /** What the events have said so far. */

@@ -2,12 +2,14 @@ package exchange.halflight.testing.simulation.invariants;
 
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
+import exchange.halflight.core.event.BreakerRule;
 import exchange.halflight.core.event.CancelReason;
 import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.event.Liquidation;
+import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.market.Pause;
 import exchange.halflight.core.order.TriggerBy;
 import java.util.List;
@@ -18,12 +20,20 @@ import java.util.List;
  * Single-threaded.
  */
 public class EventAudit extends EventFold {
-    private final OrderAudit orders = new OrderAudit(findings);
-    private final FillAudit fills = new FillAudit(findings);
+    private final OrderAudit orders = new OrderAudit(governance, findings);
+    private final FillAudit fills = new FillAudit(ledger, findings);
+    private final SwitchFold switches = new SwitchFold(findings);
+    private final RefusalAudit refusals = new RefusalAudit(governance, findings);
     private final MarketAudit marketAudit = new MarketAudit(ledger, findings);
     private final FundingAudit funding = new FundingAudit(findings);
     private final ForcedAudit forced = new ForcedAudit(findings, governance, ledger);
     private final PositionAudit positionAudit = new PositionAudit(fills, forced, findings);
+    /** What the command at hand places, null where it places nothing. */
+    NewOrder placing;
+
+    /** Whether the command at hand sets the status of a market. */
+    boolean setsStatus;
+
     private long lastTradeId;
     private long acceptedOrderId;
     private long tradedByAccepted;
@@ -35,9 +45,15 @@ public class EventAudit extends EventFold {
         fills.end();
         forced.end();
         orders.end();
+        switches.end();
         governanceAudit.end();
         for (int i = 0; i < touchedMarkets.size(); i++) {
-            marketAudit.check(touchedMarkets.get(i));
+            MarketFold market = touchedMarkets.get(i);
+            market.breaker.end(nowSecond());
+            if (market.markChangedCommand == commandSequence) {
+                forced.nobodyIsLeft(market, this);
+            }
+            marketAudit.check(market, nowNanos);
         }
         touchedMarkets.clear();
         for (int i = 0; i < touchedPositions.size(); i++) {
@@ -74,21 +90,51 @@ public class EventAudit extends EventFold {
             findings.add("rejections", "a command is rejected twice");
         }
         rejection = why;
+        refusals.refused(accountId, why, context1, context2);
     }
 
     @Override
     public void orderAccepted(long orderId, NewOrder order) {
         fills.end();
         governanceAudit.stoppedFrom(Pause.NEW_ORDERS, "an order is accepted");
+        if (placing != null && !hasTermsOf(order, placing)) {
+            findings.add("acceptance", "order " + orderId + " is not told as it was placed");
+        }
         PositionFold owner = position(order.accountId, order.marketId);
+        owner.market.passTo(nowNanos);
         orders.accepted(orderId, order, owner, nowNanos);
         touch(owner);
         acceptedOrderId = orderId;
     }
 
+    private MarketFold changeBook(MarketFold market) {
+        market.bookChangedCommand = commandSequence;
+        return market;
+    }
+
+    private static boolean hasTermsOf(NewOrder order, NewOrder other) {
+        return order.accountId == other.accountId
+                && order.marketId == other.marketId
+                && order.side == other.side
+                && order.type == other.type
+                && order.timeInForce == other.timeInForce
+                && order.priceUnits == other.priceUnits
+                && order.sizeUnits == other.sizeUnits
+                && order.expiresNanos == other.expiresNanos
+                && order.minQuantityUnits == other.minQuantityUnits
+                && order.postOnly == other.postOnly
+                && order.reduceOnly == other.reduceOnly
+                && order.allOrNone == other.allOrNone
+                && order.nbboProtection == other.nbboProtection
+                && order.triggerBy == other.triggerBy
+                && order.triggerPriceUnits == other.triggerPriceUnits
+                && order.callbackPpm == other.callbackPpm
+                && order.twinOrderId == other.twinOrderId;
+    }
+
     @Override
     public void orderRested(long orderId, int accountId, int marketId, long remainingUnits) {
-        touch(market(marketId));
+        touch(changeBook(market(marketId)));
         orders.rested(orderId, remainingUnits);
         acceptedRests |= orderId == acceptedOrderId;
     }
@@ -96,7 +142,7 @@ public class EventAudit extends EventFold {
     @Override
     public void orderAmended(
             long orderId, int accountId, int marketId, long priceUnits, long remainingUnits, boolean keptPriority) {
-        touch(market(marketId));
+        touch(market(marketId)).passTo(nowNanos);
         orders.amended(orderId, priceUnits, remainingUnits, keptPriority);
         acceptedOrderId = orderId;
         acceptedRests = keptPriority;
@@ -109,6 +155,17 @@ public class EventAudit extends EventFold {
         touch(position(accountId, marketId));
         touch(market(marketId)).seeMid();
         orders.triggered(orderId, priceUnits);
+    }
+
+    @Override
+    public void triggerRefused(long orderId, int accountId, int marketId, Rejection why, long context1, long context2) {
+        orders.refused(orderId);
+        refusals.refused(accountId, why, context1, context2);
+    }
+
+    @Override
+    public void deadManSwitchSet(int accountId, long deadlineNanos) {
+        switches.set(accountId, deadlineNanos, nowNanos, orders.all());
     }
 
     @Override
@@ -129,7 +186,11 @@ public class EventAudit extends EventFold {
         if (reason == CancelReason.LIQUIDATION) {
             touch(market(marketId)).seeMid();
         }
-        touch(market(marketId));
+        touch(changeBook(market(marketId)));
+        OrderFold order = orders.find(orderId);
+        if (order != null) {
+            switches.cancelled(order, reason);
+        }
         orders.cancelled(orderId, remainingUnits, reason, nowNanos);
     }
 
@@ -142,7 +203,11 @@ public class EventAudit extends EventFold {
         lastTradeId = tradeId;
         governanceAudit.stoppedFrom(Pause.TRADING, "a trade");
         touch(market(marketId));
-        market(marketId).waiting(TriggerBy.LAST).move(priceUnits, true);
+        changeBook(market(marketId)).waiting(TriggerBy.LAST).move(priceUnits, true);
+        market(marketId).breaker.traded(sizeUnits, nowSecond(), crossesSecond());
+        if (market(marketId).timedMark != null) {
+            market(marketId).timedMark.traded(priceUnits, sizeUnits, nowNanos);
+        }
         OrderFold taker = orders.find(takerOrderId);
         OrderFold maker = orders.find(makerOrderId);
         if (takerOrderId == 0 && maker != null) {
@@ -232,6 +297,20 @@ public class EventAudit extends EventFold {
     }
 
     @Override
+    public void marketStatusChanged(int marketId, MarketStatus status) {
+        if (status == MarketStatus.HALTED && !setsStatus && !governanceAudit.decides(marketId, status)) {
+            everyoneIsKnownIn(marketId);
+            forced.halted(market(marketId));
+        }
+        super.marketStatusChanged(marketId, status);
+    }
+
+    @Override
+    public void breakerTripped(int marketId, BreakerRule rule, long observed, long against, long resumesNanos) {
+        touch(market(marketId)).breaker.tripped(rule, observed, against, this);
+    }
+
+    @Override
     public void liquidationWarned(
             int accountId, int marketId, long markUnits, long equityMicros, long maintenanceMicros) {
         forced.warned(position(accountId, marketId), markUnits, equityMicros, maintenanceMicros);
@@ -241,14 +320,23 @@ public class EventAudit extends EventFold {
     public void positionTakenOver(
             int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {
         fills.end();
+        everyoneIsKnownIn(marketId);
         forced.takenOver(
                 position(bankruptAccountId, marketId), position(liquidatorId, marketId), sizeUnits, valueMicros);
+    }
+
+    /** Also those who have never traded there. */
+    private void everyoneIsKnownIn(int marketId) {
+        for (int id = 1; id <= accounts(); id++) {
+            position(id, marketId);
+        }
     }
 
     @Override
     public void positionDeleveraged(Deleveraging deleveraging) {
         fills.end();
         int market = deleveraging.marketId();
+        everyoneIsKnownIn(market);
         forced.deleveraged(
                 deleveraging,
                 position(deleveraging.bankruptAccountId(), market),
@@ -268,6 +356,10 @@ public class EventAudit extends EventFold {
     /** What that order traded as taker before it rested, size units. */
     public long tradedByAccepted() {
         return tradedByAccepted;
+    }
+
+    SwitchFold switches() {
+        return switches;
     }
 
     OrderAudit orders() {

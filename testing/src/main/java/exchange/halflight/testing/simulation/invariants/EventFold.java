@@ -53,17 +53,34 @@ abstract class EventFold extends NoEvents {
             findings.different("gapless market ids", "market id", markets.size() + 1, marketId);
         }
         governanceAudit.marketCreated(parameters);
-        markets.put(marketId, new MarketFold(marketId, parameters, governance));
+        markets.put(marketId, new MarketFold(marketId, parameters, this));
     }
 
     @Override
     public void marketParametersChanged(int marketId, MarketParameters parameters) {
         MarketFold market = touch(market(marketId));
+        market.passTo(nowNanos);
         governanceAudit.parametersChanged(market, parameters);
-        market.parameters = parameters;
+        nobodyIsEndangered(market, parameters);
         for (PositionFold position : positions.values()) {
             if (position.market == market) {
                 position.orders.forEach(order -> order.openedMicros = 0);
+            }
+        }
+    }
+
+    /** Takes the parameters over; who was safe must still be. */
+    private void nobodyIsEndangered(MarketFold market, MarketParameters parameters) {
+        List<PositionFold> safe = new ArrayList<>();
+        for (PositionFold position : market.positions) {
+            if (position.sizeUnits != 0 && !LiquidationAudit.isLiquidatable(position)) {
+                safe.add(position);
+            }
+        }
+        market.parameters = parameters;
+        for (PositionFold position : safe) {
+            if (LiquidationAudit.isLiquidatable(position)) {
+                findings.add("survival", position + " is liquidatable by other parameters");
             }
         }
     }
@@ -103,16 +120,19 @@ abstract class EventFold extends NoEvents {
     @Override
     public void marketStatusChanged(int marketId, MarketStatus status) {
         MarketStatus before = market(marketId).status;
-        if ((before == MarketStatus.SETTLED || before == MarketStatus.DELISTED) && status != before) {
+        if (market(marketId).isOver() && status != before) {
             findings.add("market status", "market " + marketId + " is " + status + " after " + before);
         }
         governanceAudit.statusChanged(marketId, status);
-        touch(market(marketId)).status = status;
+        MarketFold market = touch(market(marketId));
+        market.status = status;
+        market.breaker.statusChanged();
     }
 
     @Override
     public void referenceUpdated(int marketId, long bidUnits, long askUnits, long indexUnits) {
         MarketFold market = touch(market(marketId));
+        market.passTo(nowNanos);
         if (bidUnits <= 0 || askUnits < bidUnits || indexUnits <= 0) {
             findings.add("reference", "bid " + bidUnits + ", ask " + askUnits + ", index " + indexUnits);
         }
@@ -121,11 +141,14 @@ abstract class EventFold extends NoEvents {
         market.indexUnits = indexUnits;
         market.waiting(TriggerBy.INDEX).move(indexUnits, false);
         market.referenceFresh = true;
+        if (market.timedMark != null) {
+            market.timedMark.referenced(nowNanos);
+        }
     }
 
     @Override
     public void referenceWentStale(int marketId) {
-        market(marketId).referenceFresh = false;
+        touch(market(marketId)).referenceFresh = false;
     }
 
     @Override
@@ -139,6 +162,7 @@ abstract class EventFold extends NoEvents {
         market.markUnits = markUnits;
         market.waiting(TriggerBy.MARK).move(markUnits, false);
         market.markChangedCommand = commandSequence;
+        market.breaker.marked(nowSecond());
     }
 
     @Override
@@ -174,6 +198,9 @@ abstract class EventFold extends NoEvents {
     }
 
     final MarketFold touch(MarketFold market) {
+        if (market.timedMark != null) {
+            market.timedMark.see();
+        }
         if (!market.touched) {
             market.touched = true;
             touchedMarkets.add(market);

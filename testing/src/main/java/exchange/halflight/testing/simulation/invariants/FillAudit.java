@@ -8,6 +8,7 @@ import exchange.halflight.core.event.LedgerAccount;
  * creator's share. Told of the fill first, then of what the events say it did.
  */
 final class FillAudit {
+    private final LedgerFold ledger;
     private final Findings findings;
     private final FillSideFold taker = new FillSideFold();
     private final FillSideFold maker = new FillSideFold();
@@ -22,7 +23,8 @@ final class FillAudit {
     private long rebateMicros;
     private long shareMicros;
 
-    FillAudit(Findings findings) {
+    FillAudit(LedgerFold ledger, Findings findings) {
+        this.ledger = ledger;
         this.findings = findings;
     }
 
@@ -67,6 +69,10 @@ final class FillAudit {
             return false;
         }
         side.settled = true;
+        if (side == maker && !isForced) {
+            taker.waive(ledger);
+            maker.waive(ledger);
+        }
         same("position", position, side.sizeUnits, sizeUnits);
         same("cost", position, side.costMicros, costMicros);
         same("collateral", position, side.collateralMicros, collateralMicros);
@@ -136,8 +142,8 @@ final class FillAudit {
             findings.add(
                     "settlement", "a trade of " + taker.order + " with " + maker.order + " settled on one side only");
         }
-        fee("taker fee", taker, takerFeeMicros);
-        fee("maker fee", maker, makerFeeMicros);
+        same("taker fee", taker, takerFeeMicros);
+        same("maker fee", maker, makerFeeMicros);
         long rebatePpm = Math.max(0, -maker.position.market.parameters.makerFeePpm());
         long rebate = Math.min(Fractions.floor(maker.notionalMicros, rebatePpm, Fractions.MILLION), takerFeeMicros);
         if (rebate != rebateMicros) {
@@ -153,9 +159,8 @@ final class FillAudit {
         }
     }
 
-    private void fee(String what, FillSideFold side, long found) {
-        boolean waived = side.order.reduceOnly && found < side.feeMicros;
-        if (found != side.feeMicros && !waived) {
+    private void same(String what, FillSideFold side, long found) {
+        if (found != side.feeMicros) {
             findings.different("fees", what + " of " + side.order, side.feeMicros, found);
         }
     }

@@ -1,5 +1,6 @@
 package exchange.halflight.testing.simulation.invariants;
 
+import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.order.Side;
 
 /** What a fill must do to one of its sides (rulebook sections 3, 4 and 8), computed from the state before it. */
@@ -37,6 +38,13 @@ final class FillSideFold {
         order.openedMicros += openedNotional;
         notionalMicros = market.notionalMicros(priceUnits, units);
         feeMicros = takes ? takerFee(market, discountPercent) : makerFee(market);
+    }
+
+    /** Both sides have settled: of a reduce-only order's fee what is not free is waived. */
+    void waive(LedgerFold ledger) {
+        if (order.reduceOnly) {
+            feeMicros = Math.min(feeMicros, ledger.balance(LedgerAccount.free(position.accountId)));
+        }
     }
 
     /** Initial margin of what is opened, cumulative over the order's fills, and its loss at mark. */

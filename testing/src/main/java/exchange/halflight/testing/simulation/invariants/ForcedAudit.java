@@ -15,13 +15,11 @@ import java.util.List;
  * auto-deleveraging.
  */
 final class ForcedAudit {
-    /** Free balance from which on a liquidator takes over. */
-    private static final long LEAST_FREE_MICROS = 10_000_000_000L;
-
     private final Findings findings;
     private final GovernanceFold governance;
     private final LedgerFold ledger;
     private final LiquidationAudit liquidations;
+    private final HandOverAudit handOvers;
     private final ForcedChanges changes = new ForcedChanges();
     /** Who has been deleveraged for the bankrupt position at hand. */
     private final List<PositionFold> deleveraged = new ArrayList<>();
@@ -31,6 +29,7 @@ final class ForcedAudit {
         this.governance = governance;
         this.ledger = ledger;
         liquidations = new LiquidationAudit(findings);
+        handOvers = new HandOverAudit(governance, ledger, findings);
     }
 
     /** A position is about to change, and no fill of an order of its own explains that. */
@@ -117,6 +116,7 @@ final class ForcedAudit {
             findings.add("takeover", name + ": " + units + " make " + change);
         }
         value("takeover", bankrupt, close.before(), units, valueMicros);
+        handOvers.takenOver(bankrupt, close.before(), liquidator);
         if (before.sizeUnits() == 0) {
             MarketFold market = liquidator.market;
             long atMark = market.notionalMicros(market.markUnits, units);
@@ -128,7 +128,7 @@ final class ForcedAudit {
                     new Standing(after, valueMicros, before.collateralMicros() + margin, before.realisedMicros()),
                     change.after());
             long free = ledger.balance(LedgerAccount.free(liquidator.accountId));
-            if (liquidator.orders.isEmpty() && free + margin < LEAST_FREE_MICROS) {
+            if (liquidator.orders.isEmpty() && free + margin < HandOverAudit.LEAST_FREE_MICROS) {
                 findings.add("takeover", name + " with no more than " + (free + margin));
             }
         }
@@ -150,6 +150,9 @@ final class ForcedAudit {
             findings.add("auto-deleveraging", "of " + position + " for " + bankrupt + " without a change");
             return;
         }
+        if (deleveraged.isEmpty()) {
+            handOvers.nobodyElse(bankrupt, close.before());
+        }
         deleveraged.add(position);
         if (told.rank() != deleveraged.size()) {
             findings.different("auto-deleveraging", "rank of " + position, deleveraged.size(), told.rank());
@@ -162,7 +165,11 @@ final class ForcedAudit {
             findings.add("auto-deleveraging", position + " closes " + units + " of " + before);
             return;
         }
-        long left = before.collateralMicros() - Fractions.floor(before.collateralMicros(), units, before.units());
+        long released = Fractions.floor(before.collateralMicros(), units, before.units());
+        if (before.profit(told.valueMicros(), units) + released < 0) {
+            findings.add("auto-deleveraging", position + " loses more than the collateral that its close releases");
+        }
+        long left = before.collateralMicros() - released;
         same(position, "after its deleveraging", before.closed(units, told.valueMicros(), left), change.after());
         isFirst(told, bankrupt, close.before(), change);
     }
@@ -191,13 +198,53 @@ final class ForcedAudit {
         long units = Math.min(leftUnits, standing.units());
         long closed = begin.units() - leftUnits;
         long value = begin.bankruptcyMicros(closed, closed + units);
-        return standing.profit(value, units) + Fractions.floor(standing.collateralMicros(), units, standing.units())
-                >= 0;
+        return units > 0
+                && standing.profit(value, units) + Fractions.floor(standing.collateralMicros(), units, standing.units())
+                        >= 0;
     }
 
     private void same(PositionFold position, String when, Standing expected, Standing found) {
         if (!expected.equals(found)) {
             findings.add("settlement", position + " " + when + " should be " + expected + " and is " + found);
+        }
+    }
+
+    /** A market is halted and nobody has decided that: a bankrupt position is left that nobody takes. */
+    void halted(MarketFold market) {
+        PositionFold bankrupt = bankruptIn(market);
+        if (bankrupt == null) {
+            findings.add("halts", "market " + market.id + " is halted without a reason");
+            return;
+        }
+        Forced close = changes.first(bankrupt);
+        Standing begin = close == null ? Standing.before(bankrupt) : close.before();
+        handOvers.nobodyElse(bankrupt, begin);
+        for (PositionFold other : market.positions) {
+            boolean isCounterparty = Long.signum(other.sizeUnits) == -Long.signum(bankrupt.sizeUnits);
+            if (isCounterparty && bears(other, begin, Math.abs(bankrupt.sizeUnits))) {
+                findings.add("halts", "market " + market.id + " is halted and " + other + " could be deleveraged");
+            }
+        }
+    }
+
+    /** The bankrupt position that is being closed, or whose turn it is; null where there is none. */
+    private PositionFold bankruptIn(MarketFold market) {
+        PositionFold first = null;
+        for (PositionFold position : market.positions) {
+            if (position.sizeUnits != 0 && LiquidationAudit.isBankrupt(position)) {
+                if (changes.first(position) != null) {
+                    return position;
+                }
+                first = first == null || position.isBefore(first) ? position : first;
+            }
+        }
+        return first;
+    }
+
+    /** The mark of a market has moved, and the command is over. */
+    void nobodyIsLeft(MarketFold market, EventFold events) {
+        for (PositionFold position : market.positions) {
+            liquidations.complete(position, events);
         }
     }
 

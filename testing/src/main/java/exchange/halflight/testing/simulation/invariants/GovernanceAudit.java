@@ -23,6 +23,8 @@ final class GovernanceAudit {
     private final Findings findings;
     /** The change of a proposal that was carried out, until its event comes. */
     private Proposal due;
+    /** The proposal made or approved by the command at hand, 0 = none. */
+    private long lookedAtId;
 
     GovernanceAudit(GovernanceFold governance, Findings findings) {
         this.governance = governance;
@@ -49,6 +51,7 @@ final class GovernanceAudit {
             findings.add("proposals", proposal + " at " + nowNanos + " needs " + approvalsNeeded);
         }
         governance.open.add(proposal);
+        lookedAtId = proposal.id();
     }
 
     void approved(long proposalId, int accountId, int approvals, int approvalsNeeded) {
@@ -58,6 +61,7 @@ final class GovernanceAudit {
             return;
         }
         Proposal proposal = before.approvedBy(accountId);
+        lookedAtId = proposalId;
         governance.open.set(governance.open.indexOf(before), proposal);
         if (approvals != governance.approvals(proposal) || approvalsNeeded != governance.needed(proposal)) {
             findings.add("proposals", proposal + " has " + approvals + " of " + approvalsNeeded);
@@ -118,8 +122,13 @@ final class GovernanceAudit {
         }
     }
 
+    /** Whether a change of status is one that has been decided and is due. */
+    boolean decides(int marketId, MarketStatus status) {
+        return due != null && due.change().equals(new Change.Status(marketId, status));
+    }
+
     void statusChanged(int marketId, MarketStatus status) {
-        boolean matches = due != null && due.change().equals(new Change.Status(marketId, status));
+        boolean matches = decides(marketId, status);
         boolean isEnd = status == MarketStatus.SETTLED || status == MarketStatus.DELISTED;
         if (matches || (governance.isEnabled() && isEnd)) {
             carriedOut(matches, "status of market " + marketId);
@@ -161,8 +170,13 @@ final class GovernanceAudit {
         }
     }
 
-    /** At the end of a command every change that was decided has been made. */
+    /** At the end of a command every change that was decided has been made, and none of those it looked at is left undecided. */
     void end() {
+        Proposal proposal = governance.find(lookedAtId);
+        if (proposal != null && governance.approvals(proposal) >= governance.needed(proposal)) {
+            findings.add("proposals", proposal + " has its approvals and stays open");
+        }
+        lookedAtId = 0;
         if (due != null) {
             findings.add("proposals", due + " was carried out without an effect");
             due = null;

@@ -30,11 +30,39 @@ final class LiquidationAudit {
                             + market.mayTrade());
         }
         isDue(told, position, name);
+        reach(told, position, name);
         amounts(told, position, name);
         if (told.feeMicros() > 0 || told.toLiquidatorMicros() > 0) {
             fee(told, position, name);
         }
         turn(told, position, events);
+    }
+
+    /** The first step closes a whole half, unless the book does not take it. */
+    private void reach(Liquidation told, PositionFold position, String name) {
+        boolean isFirst = told.kind() == LiquidationKind.PARTIAL && position.liquidatedNanos == 0;
+        long step = position.market.parameters.stepUnits();
+        long half = Fractions.ceil(Math.abs(told.sizeUnits()), 1, 2 * step) * step;
+        if (isFirst && told.closedUnits() < half && BookReach.takesMore(position, position.collateralMicros)) {
+            findings.add(
+                    "liquidation", name + " closes " + told.closedUnits() + " of " + half + ", and the book has more");
+        }
+    }
+
+    /** At the end of a command that has moved the mark and nothing in the book: nobody is left whom it would have closed. */
+    void complete(PositionFold position, EventFold events) {
+        MarketFold market = position.market;
+        int perSecond = market.parameters.policies().liquidation().perSecond();
+        if (position.sizeUnits == 0 || !market.liquidates() || !isLiquidatable(position)) {
+            return;
+        }
+        boolean couldBe = !position.touched
+                && market.bookChangedCommand != events.commandSequence
+                && market.pace.isBelow(perSecond, events.nowSecond())
+                && BookReach.takesMore(position, position.collateralMicros);
+        if (isBankrupt(position) || couldBe) {
+            findings.add("complete liquidation", position + " is left at mark " + market.markUnits);
+        }
     }
 
     private void amounts(Liquidation told, PositionFold position, String name) {

@@ -13,7 +13,7 @@ final class MarketAudit {
         this.findings = findings;
     }
 
-    void check(MarketFold market) {
+    void check(MarketFold market, long nowNanos) {
         market.touched = false;
         market.endTriggers(findings);
         if (market.netUnits != 0) {
@@ -36,9 +36,12 @@ final class MarketAudit {
         if (mark != market.markUnits) {
             findings.different("mark", "mark of market " + market.id, mark, market.markUnits);
         }
+        if (market.timedMark != null) {
+            market.timedMark.end(nowNanos);
+        }
     }
 
-    /** The mark where its policy is one of the simple ones, else what was told. */
+    /** The mark where its policy is one of the simple ones, else what was told: it has an audit of its own. */
     private static long markOf(MarketFold market, long bid, long ask) {
         if (market.parameters.markPolicy() == MarkPolicy.INDEX) {
             return market.indexUnits;

@@ -39,14 +39,26 @@ public final class MarketFold {
     private final WaitingFold[] waiting = {new WaitingFold(), new WaitingFold(), new WaitingFold()};
 
     final PaceFold pace = new PaceFold();
+    final BreakerAudit breaker;
+    /** Null where its mark looks back at nothing. */
+    final TimedMarkAudit timedMark;
+
     /** The command in which the mark last changed. */
     long markChangedCommand;
+    /** The command in which an order of its book last changed. */
+    long bookChangedCommand;
 
     private final GovernanceFold governance;
 
-    MarketFold(int id, MarketParameters parameters, GovernanceFold governance) {
+    MarketFold(int id, MarketParameters parameters, EventFold events) {
         this.id = id;
-        this.governance = governance;
+        governance = events.governance;
+        breaker = new BreakerAudit(this, events.nowSecond(), events.findings);
+        timedMark = switch (parameters.markPolicy()) {
+            case INDEX, BOOK_MID -> null;
+            case INDEX_MEDIAN -> new IndexMedianAudit(this, events.findings);
+            case BOOK_TWAP -> new BookTwapAudit(this, events.findings);
+        };
         this.parameters = parameters;
         dark = parameters.bookKind() == BookKind.DARK ? new DarkFold(this) : null;
         long micros = 1;
@@ -124,6 +136,18 @@ public final class MarketFold {
         midSeen |= bids.bestUnits() != 0 && asks.bestUnits() != 0;
     }
 
+    /** Whether it is settled or delisted, for good. */
+    boolean isOver() {
+        return status == MarketStatus.SETTLED || status == MarketStatus.DELISTED;
+    }
+
+    /** The part of a command begins that is its own: what time brought is over. */
+    void passTo(long nowNanos) {
+        if (timedMark != null) {
+            timedMark.pass(nowNanos);
+        }
+    }
+
     /** Whether positions are liquidated now. */
     boolean liquidates() {
         return markUnits != 0
@@ -156,7 +180,7 @@ public final class MarketFold {
     }
 
     /** Micros of price times size; throws where that leaves 63 bits, which no order may. */
-    long notionalMicros(long priceUnits, long sizeUnits) {
+    public long notionalMicros(long priceUnits, long sizeUnits) {
         return Math.multiplyExact(Math.multiplyExact(priceUnits, sizeUnits), microsPerUnit);
     }
 

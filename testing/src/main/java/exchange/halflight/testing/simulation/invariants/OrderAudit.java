@@ -2,22 +2,25 @@ package exchange.halflight.testing.simulation.invariants;
 
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.event.CancelReason;
-import exchange.halflight.core.market.MarketStatus;
 import exchange.halflight.core.order.OrderType;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.core.order.TimeInForce;
 import org.agrona.collections.Long2ObjectHashMap;
 
-/** The orders: what may be accepted, price-time priority, limits, sizes and attributes (rulebook sections 5 and 6). */
+/** The orders: price-time priority, limits, sizes and attributes (rulebook sections 5 and 6). */
 final class OrderAudit {
     private final Findings findings;
+    private final TwinFold twins;
+    private final AcceptanceAudit acceptance;
     private final Long2ObjectHashMap<OrderFold> open = new Long2ObjectHashMap<>();
     private long lastOrderId;
     /** Accepted or amended orders that neither rest nor ended yet. */
     private int underway;
 
-    OrderAudit(Findings findings) {
+    OrderAudit(GovernanceFold governance, Findings findings) {
         this.findings = findings;
+        acceptance = new AcceptanceAudit(governance, findings);
+        twins = new TwinFold(findings);
     }
 
     long lastOrderId() {
@@ -43,7 +46,10 @@ final class OrderAudit {
         }
         lastOrderId = orderId;
         OrderFold accepted = new OrderFold(orderId, order, owner);
-        mayBeAccepted(accepted, order, nowNanos);
+        acceptance.mayBeAccepted(accepted, order, nowNanos);
+        if (order.twinOrderId != 0) {
+            twins.pair(accepted, open.get(order.twinOrderId));
+        }
         open.put(orderId, accepted);
         if (accepted.type.isTrigger()) {
             await(accepted, order);
@@ -60,76 +66,6 @@ final class OrderAudit {
         watched.add(order.trigger);
         if (!order.trigger.begin(watched.nowUnits())) {
             findings.add("triggers", order + " is accepted at " + watched.nowUnits());
-        }
-    }
-
-    private void mayBeAccepted(OrderFold order, NewOrder terms, long nowNanos) {
-        MarketFold market = order.owner.market;
-        boolean takes =
-                market.status == MarketStatus.ACTIVE || (market.status == MarketStatus.REDUCE_ONLY && order.reduceOnly);
-        if (!takes) {
-            findings.add("acceptance", order + " in a market that is " + market.status);
-        }
-        if (terms.sizeUnits <= 0 || terms.sizeUnits % market.parameters.stepUnits() != 0) {
-            findings.add("acceptance", order + " has size " + terms.sizeUnits);
-        }
-        if (order.timeInForce == TimeInForce.GTD ? order.expiresNanos <= nowNanos : order.expiresNanos != 0) {
-            findings.add("acceptance", order + " expires at " + order.expiresNanos);
-        }
-        if (order.reduceOnly && order.owner.closableUnits(order.side == Side.BUY) == 0) {
-            findings.add("reduce only", order + " has nothing to reduce");
-        }
-        if (!order.clientOrderId.isEmpty() && nameIsTaken(order)) {
-            findings.add("acceptance", order + " has the name of another open order: " + order.clientOrderId);
-        }
-        if (!order.type.isTrigger()) {
-            mayStand(order);
-        }
-    }
-
-    /** What holds for an order that is accepted, has fired or enters its book anew. */
-    private void mayStand(OrderFold order) {
-        MarketFold market = order.owner.market;
-        if (market.markUnits == 0 || !(market.referenceFresh || order.reduceOnly)) {
-            findings.add("acceptance", order + " without a fresh reference");
-        }
-        if (order.type == OrderType.LIMIT || order.priceUnits != 0) {
-            limitIsIn(order);
-        }
-        postOnlyIsPassive(order);
-        if (order.holdsMoney()) {
-            PositionLimitFold.check(order, findings);
-        }
-        boolean darkOnly = order.allOrNone || order.nbboProtection || order.minQuantityUnits != 0 || order.type.isPeg();
-        if (order.owner.market.isDark() ? order.postOnly : darkOnly) {
-            findings.add("acceptance", order + " has terms that its kind of book does not take");
-        }
-    }
-
-    private boolean nameIsTaken(OrderFold order) {
-        for (OrderFold other : order.owner.orders) {
-            if (other.clientOrderId.equals(order.clientOrderId)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void limitIsIn(OrderFold order) {
-        MarketFold market = order.owner.market;
-        if (order.priceUnits <= 0 || order.priceUnits % market.parameters.tickUnits() != 0) {
-            findings.add("acceptance", order + " has limit " + order.priceUnits);
-        }
-        if (!BandFold.contains(market, order.priceUnits)) {
-            findings.add("price band", order + " at " + order.priceUnits + " with mark " + market.markUnits);
-        }
-    }
-
-    private void postOnlyIsPassive(OrderFold order) {
-        OrderFold best =
-                order.postOnly ? order.owner.market.side(order.side.opposite()).best() : null;
-        if (best != null && order.accepts(best.priceUnits)) {
-            findings.add("post only", order + " would trade with " + best);
         }
     }
 
@@ -150,11 +86,22 @@ final class OrderAudit {
         order.fire();
     }
 
+    /** What has fired was refused, which ends it. */
+    void refused(long orderId) {
+        OrderFold order = known(orderId);
+        if (order != null) {
+            order.refused = true;
+            if (!order.firing) {
+                findings.add("triggers", order + " is refused and has not fired");
+            }
+        }
+    }
+
     /** What has fired was not refused: what holds for any accepted order holds for it. */
     private void fires(OrderFold order) {
         if (order.firing) {
             order.firing = false;
-            mayStand(order);
+            acceptance.mayStand(order);
         }
     }
 
@@ -183,6 +130,7 @@ final class OrderAudit {
             return;
         }
         underway--;
+        twins.rested(order);
         order.resting = true;
         order.owner.market.rest(order);
     }
@@ -203,7 +151,7 @@ final class OrderAudit {
         order.priceUnits = priceUnits;
         order.remainingUnits = remainingUnits;
         order.value();
-        mayStand(order);
+        acceptance.mayStand(order);
     }
 
     private void leaveBook(OrderFold order) {
@@ -239,6 +187,11 @@ final class OrderAudit {
         }
         if (reason != CancelReason.TRIGGER_REFUSED) {
             fires(order);
+        } else if (!order.refused) {
+            findings.add("triggers", order + " is refused and nobody is told why");
+        }
+        if (reason == CancelReason.ONE_CANCELS_OTHER) {
+            twins.cancelled(order);
         }
         boolean accepted = !order.type.isTrigger() && reason != CancelReason.TRIGGER_REFUSED;
         if (order.timeInForce == TimeInForce.FOK && accepted) {
@@ -262,6 +215,7 @@ final class OrderAudit {
         open.remove(order.id);
         order.closed = true;
         order.owner.remove(order);
+        twins.part(order);
     }
 
     /** Checks a trade; answers false where it cannot be followed further. */
@@ -345,6 +299,7 @@ final class OrderAudit {
 
     /** Takes a fill from an order, which ends where nothing is left. */
     void fill(OrderFold order, long sizeUnits) {
+        twins.traded(order);
         order.remainingUnits -= sizeUnits;
         order.filledUnits += sizeUnits;
         if (order.remainingUnits < 0) {
@@ -357,6 +312,7 @@ final class OrderAudit {
 
     /** At the end of a command each order rests or has ended. */
     void end() {
+        twins.end();
         if (underway != 0) {
             for (OrderFold order : open.values()) {
                 if (!order.resting && !order.type.isTrigger()) {

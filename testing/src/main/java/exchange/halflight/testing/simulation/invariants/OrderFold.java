@@ -41,6 +41,12 @@ public final class OrderFold {
     /** The price it watches. */
     WaitingFold watched;
 
+    /** The order that goes when this one trades, null where there is none. */
+    OrderFold twin;
+
+    /** Why it was refused when it fired has been told. */
+    boolean refused;
+
     boolean closed;
 
     /** Place among its owner's orders. */

@@ -1,5 +1,6 @@
 package exchange.halflight.testing.simulation.invariants;
 
+import exchange.halflight.core.market.Tier;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,35 @@ public final class PositionFold {
 
     public long collateralMicros() {
         return collateralMicros;
+    }
+
+    /** What was paid, or is owed, for it. */
+    public long costMicros() {
+        return costMicros;
+    }
+
+    public int leverage() {
+        return leverage;
+    }
+
+    /** The margin row of its leverage. */
+    public Tier tier() {
+        return market.tierOf(leverage);
+    }
+
+    /** The price at which nothing is left of it and nothing is owed, rounded down; it must be open. */
+    public long bankruptcyUnits() {
+        return Standing.before(this).bankruptcyMicros() / market.microsPerUnit / Math.abs(sizeUnits);
+    }
+
+    /** The price at which equity is the maintenance margin of its row, rounded down, 0 where there is none; it must be open. */
+    public long edgeUnits() {
+        long rate = tier().maintenancePpm();
+        long value = Standing.before(this).bankruptcyMicros();
+        long notional = value <= 0 || rate >= Fractions.MILLION
+                ? 0
+                : Fractions.floor(value, Fractions.MILLION, Fractions.MILLION + (sizeUnits > 0 ? -rate : rate));
+        return notional / market.microsPerUnit / Math.abs(sizeUnits);
     }
 
     /** Number of open orders. */
@@ -107,6 +137,12 @@ public final class PositionFold {
     /** Equity at mark. */
     BigInteger equity() {
         return BigInteger.valueOf(collateralMicros).add(profit());
+    }
+
+    /** Whether its turn to be liquidated comes before another's: the lowest equity / notional first, ties by account id. */
+    boolean isBefore(PositionFold other) {
+        int order = equity().multiply(other.notional()).compareTo(other.equity().multiply(notional()));
+        return order != 0 ? order < 0 : accountId < other.accountId;
     }
 
     @Override

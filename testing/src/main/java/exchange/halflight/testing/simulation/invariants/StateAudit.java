@@ -139,6 +139,11 @@ public final class StateAudit implements Consumer<StateRecord> {
 
     private void account(AccountState state) {
         balance(LedgerAccount.free(state.accountId()), state.freeMicros());
+        long deadline = folded.switches().deadlineNanos(state.accountId());
+        same("dead-man switch of account " + state.accountId(), deadline, state.deadManDeadlineNanos());
+        if (deadline != 0 && deadline <= folded.nowNanos()) {
+            findings.add("dead-man switches", "of account " + state.accountId() + " has run out at " + deadline);
+        }
     }
 
     private void rolesWritten(RolesState state) {

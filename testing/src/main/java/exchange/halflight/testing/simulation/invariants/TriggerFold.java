@@ -44,6 +44,11 @@ final class TriggerFold {
         return priceUnits != 0 || triggerUnits != 0;
     }
 
+    /** Its level, or the price from which on it follows, as the events tell it. */
+    long triggerUnits() {
+        return triggerUnits;
+    }
+
     void move(long newTriggerUnits) {
         triggerUnits = newTriggerUnits;
     }

@@ -1,5 +1,6 @@
 package exchange.halflight.testing.simulation.mutants;
 
+import java.lang.classfile.Opcode;
 import java.util.List;
 
 /** Bugs of checks: what should be refused is not. */
@@ -16,7 +17,13 @@ final class CheckMutants {
             new Mutant("a halted market takes orders", PLACEMENT, "place", Edit.result("open", 1)),
             new Mutant("a post-only order takes", PLACEMENT, "money", Edit.result("passive", 1)),
             new Mutant("a fill-or-kill order fills in part", PLACEMENT, "money", Edit.result("fillable", 1)),
-            new Mutant("a bad reference is taken", "core.engine.OperatorCommands", "updateReference", Edit.invert(), 2),
+            new Mutant(
+                    "a bad reference is taken",
+                    "core.engine.OperatorCommands",
+                    "updateReference",
+                    Edit.condition(Opcode.IFLE, Opcode.IFLT)),
+            new Mutant(
+                    "good references are refused", "core.engine.OperatorCommands", "updateReference", Edit.invert(), 2),
             new Mutant(
                     "more than is free is withdrawn",
                     "core.engine.MarginCommands",
@@ -26,8 +33,9 @@ final class CheckMutants {
                     "a settled market opens again",
                     "core.engine.OperatorCommands",
                     "statusPossible",
-                    Edit.invert(),
-                    3));
+                    Edit.constant(1, 0),
+                    1),
+            new Mutant("no status changes", "core.engine.OperatorCommands", "statusPossible", Edit.invert(), 3));
 
     private CheckMutants() {}
 }

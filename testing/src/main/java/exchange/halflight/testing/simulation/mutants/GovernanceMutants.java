@@ -16,8 +16,9 @@ final class GovernanceMutants {
             new Mutant("anyone proposes", DESK, "mayPropose", Edit.result("hasRole", 1), 1),
             new Mutant("anyone approves", DESK, "approve", Edit.result("hasRole", 1)),
             new Mutant("an account approves twice", DESK, "approve", Edit.drop("contains")),
+            new Mutant("one approval is enough", DESK, "approve", Edit.result("needed", 1)),
             new Mutant(
-                    "one approval too few is enough",
+                    "all the approvals needed are not enough",
                     DESK,
                     "approve",
                     Edit.condition(Opcode.IF_ICMPLT, Opcode.IF_ICMPLE)),
@@ -29,13 +30,11 @@ final class GovernanceMutants {
             new Mutant(
                     "anyone takes a proposal back", DESK, "cancel", Edit.condition(Opcode.IF_ICMPEQ, Opcode.IF_ICMPNE)),
             new Mutant("the last approvers may go", CHANGES, "rolePossible", Edit.result("enough", 1)),
-            new Mutant(
-                    "more insurance goes than there is",
-                    CHANGES,
-                    "withdrawable",
-                    Edit.condition(Opcode.IFGT, Opcode.IFLE)),
+            new Mutant("more insurance goes than there is", CHANGES, "withdrawable", Edit.invert(), 2),
+            new Mutant("insurance never goes", CHANGES, "withdrawable", Edit.invert(), 1),
             new Mutant("a role is not granted", CHANGES, "setRole", Edit.drop("setRoles")),
-            new Mutant("orders are placed in a pause", GATES, "order", Edit.constant(0, 1), 1),
+            new Mutant("orders are placed in a pause", GATES, "order", Edit.result("level", 0)),
+            new Mutant("whoever may only reduce opens", GATES, "order", Edit.constant(0, 1), 1),
             new Mutant("commands run in a pause", GATES, "below", Edit.condition(Opcode.IF_ICMPLT, Opcode.IF_ICMPGE)),
             new Mutant("the operator rules on", GATES, "alone", Edit.drop("isEnabled")),
             new Mutant("anyone pauses", PAUSES, "pause", Edit.result("hasRole", 1)),

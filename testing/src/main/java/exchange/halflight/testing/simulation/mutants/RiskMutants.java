@@ -1,6 +1,9 @@
 package exchange.halflight.testing.simulation.mutants;
 
+import static java.lang.constant.ConstantDescs.CD_long;
+
 import java.lang.classfile.Opcode;
+import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 
 /** Bugs of liquidation, takeovers and auto-deleveraging. */
@@ -13,6 +16,7 @@ final class RiskMutants {
     private static final String CLOSE = "core.liquidation.CollateralClose";
     private static final String MEMORIES = "core.liquidation.RiskMemories";
     private static final String MAINTENANCE = "core.margin.Maintenance";
+    private static final MethodTypeDesc TWO_LONGS = MethodTypeDesc.of(CD_long, CD_long, CD_long);
 
     static final List<Mutant> ALL = List.of(
             new Mutant("a new mark liquidates nobody", RISK, "revalue", Edit.drop("enterAnew"), 1),
@@ -22,7 +26,11 @@ final class RiskMutants {
             new Mutant("funding does not change risk", "core.account.Ledger", "takeCollateral", Edit.drop("touch")),
             new Mutant("maintenance is doubled", MAINTENANCE, "isWithin", Edit.constant(4, 2), 1),
             new Mutant(
-                    "equality does not liquidate", MAINTENANCE, "isWithin", Edit.condition(Opcode.IFGT, Opcode.IFGE)),
+                    "equality does not liquidate",
+                    MAINTENANCE,
+                    "isWithin",
+                    Edit.condition(Opcode.IFGT, Opcode.IFGE),
+                    2),
             new Mutant("a stale market liquidates", "core.market.Market", "liquidates", Edit.invert(), 2),
             new Mutant("the pace is not kept", LIQUIDATIONS, "step", Edit.drop("count"), 2),
             new Mutant(
@@ -33,7 +41,13 @@ final class RiskMutants {
             new Mutant("the bankrupt wait", LIQUIDATIONS, "step", Edit.result("equity", 1), 1),
             new Mutant("what was tried is never tried again", RISK, "retryTried", Edit.drop("enqueue")),
             new Mutant(
-                    "the highest ratio comes first", "core.liquidation.RatioHeap$Entry", "isBefore", Edit.invert(), 8),
+                    "the highest ratio comes first", "core.liquidation.RatioHeap$Entry", "isBefore", Edit.invert(), 7),
+            new Mutant(
+                    "of equal ratios the last account comes first",
+                    "core.liquidation.RatioHeap$Entry",
+                    "isBefore",
+                    Edit.invert(),
+                    8),
             new Mutant("orders outlive a liquidation", CLOSER, "close", Edit.drop("cancelOrders")),
             new Mutant("a liquidation leaves the hold", CLOSER, "cancelOrders", Edit.drop("follow")),
             new Mutant("a third is closed", CLOSER, "halfOf", Edit.constant(2, 3)),
@@ -49,7 +63,7 @@ final class RiskMutants {
                     "the worst price of a bankruptcy is rounded the other way",
                     VALUE,
                     "limitUnits",
-                    Edit.call("ceilDiv", "floorDiv")),
+                    Edit.callStatic("ceilDiv", Math.class, "floorDiv", TWO_LONGS)),
             new Mutant("shares are rounded up", VALUE, "upTo", Edit.call("mulDivFloor", "mulDivCeil")),
             new Mutant("a surplus is kept", VALUE, "filled", Edit.drop("clearingToInsurance")),
             new Mutant("anyone takes over", BANKRUPTCIES, "takeOver", Edit.result("hasRole", 1)),

@@ -52,7 +52,8 @@ final class StateMutants {
                     "writePositions",
                     Edit.result("leverage", 1),
                     1),
-            new Mutant("seconds do not close", "core.price.Marks", "atSecond", Edit.drop("closeSecond")),
+            new Mutant("a breaker's seconds do not close", "core.price.Marks", "atSecond", Edit.drop("closeSecond"), 1),
+            new Mutant("a mark's seconds do not close", "core.price.Marks", "atSecond", Edit.drop("closeSecond"), 2),
             new Mutant(
                     "funding is collected rounded down",
                     "core.funding.FundingPayment",

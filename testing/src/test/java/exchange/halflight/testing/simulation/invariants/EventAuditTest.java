@@ -40,6 +40,9 @@ class EventAuditTest {
     @BeforeEach
     void twoSellsRestAndABuyComes() {
         audit.commandStarted(1, 0);
+        audit.accountOpened(1, false);
+        audit.accountOpened(2, false);
+        audit.accountOpened(3, false);
         audit.marketCreated(1, MARKET);
         audit.referenceUpdated(1, 100, 100, 100);
         audit.markChanged(1, 100);
