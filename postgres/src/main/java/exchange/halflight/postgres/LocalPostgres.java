@@ -12,12 +12,16 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A real PostgreSQL server that this process starts and stops, for the default mode and the tests. It listens on this machine
  * only and trusts whoever is on it: production brings a server of its own.
  *
- * <p>A server that outlived a killed process is ended first; the lock makes sure that it is nobody's any more.
+ * <p>A server that outlived a killed process is ended first; the lock makes sure that it is nobody's any more. A server that ends
+ * without being asked to is started again, on the same port.
  */
 public final class LocalPostgres implements AutoCloseable {
     private static final String USER = "postgres";
@@ -26,12 +30,23 @@ public final class LocalPostgres implements AutoCloseable {
     /** Of the server's own file. */
     private static final int PORT_LINE = 3;
 
-    private final EmbeddedPostgres server;
-    private final FileChannel lock;
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int ANY_PORT = 0;
+    private static final Logger LOG = Logger.getLogger(LocalPostgres.class.getName());
 
-    private LocalPostgres(EmbeddedPostgres server, FileChannel lock) {
-        this.server = server;
+    private final Path data;
+    private final boolean durable;
+    private final FileChannel lock;
+    private final int port;
+    private EmbeddedPostgres server;
+    private boolean isClosed;
+
+    private LocalPostgres(Path data, boolean durable, FileChannel lock, EmbeddedPostgres server) {
+        this.data = data;
+        this.durable = durable;
         this.lock = lock;
+        this.server = server;
+        port = server.getPort();
     }
 
     /**
@@ -51,35 +66,84 @@ public final class LocalPostgres implements AutoCloseable {
             }
             Path data = folder.resolve("data");
             endOrphan(data);
-            String sync = durable ? "on" : "off";
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setPGStartupWait(START)
-                    .setServerConfig("listen_addresses", "localhost")
-                    .setServerConfig("fsync", sync)
-                    .setServerConfig("full_page_writes", sync)
-                    .setServerConfig("synchronous_commit", sync)
-                    // A failing row or statement must not get into the log.
-                    .setServerConfig("log_error_verbosity", "terse")
-                    .setServerConfig("log_min_error_statement", "panic")
-                    .start();
-            return new LocalPostgres(server, lock);
+            LocalPostgres postgres = new LocalPostgres(data, durable, lock, begin(data, durable, ANY_PORT));
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::end));
+            Thread.ofPlatform().daemon().name("postgres-watch").start(postgres::keepRunning);
+            return postgres;
         } catch (IOException | IllegalStateException e) {
             lock.close();
             throw e;
         }
     }
 
+    private static EmbeddedPostgres begin(Path data, boolean durable, int port) throws IOException {
+        String sync = durable ? "on" : "off";
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(START)
+                .setPort(port)
+                // Whoever ends it must say so, or it is started again: see the hook of our own.
+                .setRegisterShutdownHook(false)
+                .setServerConfig("listen_addresses", "localhost")
+                .setServerConfig("fsync", sync)
+                .setServerConfig("full_page_writes", sync)
+                .setServerConfig("synchronous_commit", sync)
+                // A failing row or statement must not get into the log.
+                .setServerConfig("log_error_verbosity", "terse")
+                .setServerConfig("log_min_error_statement", "panic")
+                .start();
+    }
+
     /** How to reach one of its databases; {@code postgres} is always there. */
     public DatabaseSettings database(String name, int connections) {
-        return settings(server.getPort(), name, connections);
+        return settings(port, name, connections);
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (!isClosed) {
+            isClosed = true;
+            server.close();
+            lock.close();
+        }
+    }
+
+    private void end() {
+        try {
+            close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the database server does not end", e);
+        }
+    }
+
+    private void keepRunning() {
+        while (true) {
+            try {
+                process(processFile(data)).ifPresent(found -> found.onExit().join());
+                if (!startAgain()) {
+                    return;
+                }
+            } catch (IOException | IllegalStateException e) {
+                LOG.log(
+                        Level.WARNING,
+                        "the database server has ended and does not start, the next attempt is in a second",
+                        e);
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
+    }
+
+    /** Starts what has ended; false where it was to end. */
+    private synchronized boolean startAgain() throws IOException {
+        if (isClosed) {
+            return false;
+        }
+        LOG.warning("the database server has ended, it is started again");
+        // It holds a lock on the folder.
         server.close();
-        lock.close();
+        server = begin(data, durable, port);
+        return true;
     }
 
     /**

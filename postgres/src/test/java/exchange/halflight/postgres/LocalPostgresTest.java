@@ -15,6 +15,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,35 @@ final class LocalPostgresTest {
         assertEquals(Optional.empty(), LocalPostgres.running(folder, "postgres", 2));
         try (LocalPostgres server = LocalPostgres.start(folder, true)) {
             assertEquals("42", query(server, "SELECT number FROM kept"));
+        }
+    }
+
+    @Test
+    void aServerThatIsKilledIsStartedAgainWhereItWas() throws IOException, SQLException {
+        try (LocalPostgres server = LocalPostgres.start(folder, true)) {
+            execute(server.database("postgres", 2), "CREATE TABLE kept AS SELECT 42 AS number");
+            for (int times = 0; times < 2; times++) {
+                Path pidFile = folder.resolve("data").resolve("postmaster.pid");
+                long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst());
+                ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+                process.destroyForcibly();
+                process.onExit().join();
+                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+                while (!isAnswering(server)) {
+                    assertTrue(System.nanoTime() < end, "it does not come again");
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+                }
+                assertEquals("42", query(server, "SELECT number FROM kept"));
+            }
+        }
+        assertEquals(Optional.empty(), LocalPostgres.running(folder, "postgres", 2));
+    }
+
+    private static boolean isAnswering(LocalPostgres server) {
+        try {
+            return query(server, "SELECT 1").equals("1");
+        } catch (SQLException e) {
+            return false;
         }
     }
 

@@ -58,19 +58,26 @@ final class InterruptionTest {
 
     @Test
     void aServerThatIsKilledInTheMiddleOfABatchLeavesNothingOfIt() throws IOException, SQLException {
-        LocalPostgres server = LocalPostgres.start(folder, true);
-        DatabaseSettings database = server.database("postgres", 4);
-        try (Schema schema = ProjectionSchema.of(database);
+        try (LocalPostgres server = LocalPostgres.start(folder, true);
+                Schema schema = ProjectionSchema.of(server.database("postgres", 4));
                 Projection projection = new Projection(schema, () -> {})) {
             storeHalf(schema, projection, this::killServer);
-            ProjectionException down = assertThrows(ProjectionException.class, projection::storedEventSequence);
-            assertTrue(down.isUnreachable(), down::toString);
-        }
-        server.close();
-        try (LocalPostgres again = LocalPostgres.start(folder, true);
-                Schema schema = ProjectionSchema.of(again.database("postgres", 4));
-                Projection projection = new Projection(schema, () -> {})) {
+            awaitServer(projection);
             finish(schema, projection);
+        }
+    }
+
+    /** It is started again by itself; until then there is no database. */
+    private static void awaitServer(Projection projection) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (true) {
+            try {
+                projection.storedEventSequence();
+                return;
+            } catch (ProjectionException e) {
+                assertTrue(e.isUnreachable() && System.nanoTime() < end, e::toString);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
         }
     }
 

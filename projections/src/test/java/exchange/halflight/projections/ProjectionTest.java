@@ -54,7 +54,7 @@ final class ProjectionTest {
     @Test
     void whereverItStopsItGoesOnTheSame() throws SQLException {
         SplittableRandom random = new SplittableRandom(3);
-        int[] batches = random.ints(25, 1, 3_000).toArray();
+        int[] batches = random.ints(12, 1, 5_000).toArray();
         try (Schema schema = ProjectionSchema.named(database, "stopping")) {
             project(schema, journal.events(), batches);
             assertSame(schema);
@@ -66,7 +66,7 @@ final class ProjectionTest {
     void evenInTheMiddleOfACommand() throws SQLException {
         int fill = firstFill();
         List<DirectBuffer> events = journal.events().subList(0, fill + 100);
-        int[] ones = new int[30];
+        int[] ones = new int[14];
         Arrays.fill(ones, 1);
         ones[0] = fill - 5;
         try (Schema once = ProjectionSchema.named(database, "once");
