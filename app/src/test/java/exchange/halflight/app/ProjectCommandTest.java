@@ -9,12 +9,14 @@ import exchange.halflight.postgres.LocalPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,7 @@ class ProjectCommandTest {
         }
     }
 
-    /** Killed with all that is in it: node, gateway and projector. */
+    /** Killed with all that is in it, node, gateway and projector; then its database alone. */
     @Test
     void anExchangeProjectsByItselfAndIsRightAfterItWasKilled() throws IOException {
         Path data = folder.resolve("up");
@@ -74,6 +76,8 @@ class ProjectCommandTest {
             up.kill();
         }
         try (UpProcess up = UpProcess.start(data)) {
+            killDatabase(data);
+            // Trading goes on.
             assertEquals(
                     0,
                     run("order place --account 2 --market BTC-PERP --side BUY --price 50010 --size 0.2 --port "
@@ -85,10 +89,8 @@ class ProjectCommandTest {
 
     /** Waits until so many orders are in the tables, and compares everything. */
     private static void awaitVerified(Path data, int orders) throws IOException {
-        DatabaseSettings database =
-                LocalPostgres.running(data.resolve("postgres"), "postgres", 2).orElseThrow();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (count(database, "SELECT count(*) FROM projection.orders") < orders) {
+        while (orders(data) < orders) {
             assertTrue(System.nanoTime() < end, "the order does not get into the tables");
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
@@ -96,16 +98,32 @@ class ProjectCommandTest {
         assertEquals(0, verified.exitCode, verified::toString);
     }
 
-    private static long count(DatabaseSettings database, String sql) {
-        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+    /** How many orders are in the tables; 0 where there are none yet, or no server. */
+    private static long orders(Path data) throws IOException {
+        Optional<DatabaseSettings> database = LocalPostgres.running(data.resolve("postgres"), "postgres", 2);
+        if (database.isEmpty()) {
+            return 0;
+        }
+        try (Connection connection = DriverManager.getConnection(
+                        database.get().url(),
+                        database.get().user(),
+                        database.get().password());
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM projection.orders")) {
             row.next();
             return row.getLong(1);
         } catch (SQLException e) {
-            // The tables may not be there yet.
             return 0;
         }
+    }
+
+    private static void killDatabase(Path data) throws IOException {
+        Path pidFile = data.resolve("postgres").resolve("data").resolve("postmaster.pid");
+        ProcessHandle server = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(pidFile).getFirst()))
+                .orElseThrow();
+        server.destroyForcibly();
+        server.onExit().join();
     }
 
     @Test

@@ -6,6 +6,7 @@ import exchange.halflight.projections.fold.Fold;
 import exchange.halflight.projections.fold.Progress;
 import exchange.halflight.projections.fold.StoredFold;
 import exchange.halflight.projections.table.Difference;
+import exchange.halflight.projections.table.Table;
 import exchange.halflight.projections.table.TableComparison;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,7 +51,9 @@ public final class ProjectionTool {
      */
     public long catchUp() {
         try (Schema schema = ProjectionSchema.of(database)) {
-            return files.into(schema, Long.MAX_VALUE);
+            long last = files.into(schema, Long.MAX_VALUE);
+            execute(schema, List.of(analyze()));
+            return last;
         }
     }
 
@@ -67,6 +70,7 @@ public final class ProjectionTool {
             execute(
                     anew,
                     List.of(
+                            analyze(),
                             "CREATE SCHEMA IF NOT EXISTS " + ProjectionSchema.NAME,
                             WAIT_FOR_PROJECTOR,
                             "ALTER SCHEMA " + ProjectionSchema.NAME + " RENAME TO " + BEFORE,
@@ -121,6 +125,13 @@ public final class ProjectionTool {
             Optional<Difference> first = comparison.first(new Fold().tables().definitions());
             return new Verification(progress.eventSequence(), comparison.rows(), first);
         }
+    }
+
+    /** Tables that were just filled have no statistics yet, and without them the planner sorts where an index would do. */
+    private static String analyze() {
+        List<String> names = new Fold()
+                .tables().definitions().stream().map(Table.Definition::name).toList();
+        return "ANALYZE " + String.join(", ", names);
     }
 
     private static void migrate(Schema schema) {

@@ -69,6 +69,10 @@ final class ProjectorTest {
             try (Projector projector = Projector.start(database, node.aeronDirectory())) {
                 awaitEvent(projector, last);
                 tool.rebuild();
+                assertEquals(
+                        "t",
+                        TestServer.ask(database, "SELECT reltuples > 0 FROM pg_class WHERE oid = 'orders'::regclass"),
+                        "the planner knows nothing of the tables");
                 awaitEvent(projector, node.trade(50));
                 verifies(node.journal());
             }
