@@ -35,6 +35,7 @@ public final class BinancePart implements HttpPart {
         List<Endpoint> endpoints = Stream.of(
                         new GeneralCalls(services, clock).endpoints(),
                         new MarketCalls(services, clock).endpoints(),
+                        new TickerCalls(services, clock).endpoints(),
                         orders.endpoints(),
                         new BatchCalls(services, own, orders).endpoints(),
                         new AlgoCalls(services, own).endpoints(),
@@ -44,7 +45,8 @@ public final class BinancePart implements HttpPart {
                         new ListenKeyCalls(listenKeys).endpoints())
                 .flatMap(List::stream)
                 .toList();
-        Facade facade = new Facade(endpoints, new Doorkeeper(authenticator), limits);
+        Doorkeeper doorkeeper = new Doorkeeper(authenticator);
+        Facade facade = new Facade(endpoints, doorkeeper, limits);
         routes.mount("fapi", facade::answer).mount("sapi", facade::answer).mount("futures", facade::answer);
     }
 }

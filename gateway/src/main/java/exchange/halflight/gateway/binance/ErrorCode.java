@@ -15,7 +15,6 @@ enum ErrorCode {
     ILLEGAL_CHARACTERS(-1100, 400, "Illegal characters found in a parameter."),
     DUPLICATE_PARAMETER(-1101, 400, "A parameter was sent more than once."),
     MISSING_PARAMETER(-1102, 400, "A mandatory parameter was not sent, was empty/null, or malformed."),
-    UNKNOWN_PARAMETER(-1104, 404, "There is nothing at this path."),
     NOT_REQUIRED(-1106, 400, "A parameter was sent when not required."),
     TOO_PRECISE(-1111, 400, "Precision is over the maximum defined for this asset."),
     INVALID_TIME_IN_FORCE(-1115, 400, "Invalid timeInForce."),
@@ -57,6 +56,7 @@ enum ErrorCode {
     NOT_AN_ALGO_ENDPOINT(
             -4120, 400, "Order type not supported for this endpoint. Please use the Algo Order API endpoints instead."),
     MARKET_CLOSED(-4140, 400, "Invalid symbol status for opening position."),
+    UNKNOWN_PATH(-5000, 404, "There is nothing at this path."),
     FOK_NOT_FILLED(-5021, 400, "Due to the order could not be filled immediately, the FOK order has been rejected."),
     POST_ONLY(-5022, 400, "Due to the order could not be executed as maker, the Post Only order will be rejected.");
 

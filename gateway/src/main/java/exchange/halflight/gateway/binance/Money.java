@@ -40,6 +40,10 @@ final class Money {
         return text(sum);
     }
 
+    static String product(String a, String b) {
+        return text(value(a).multiply(value(b)));
+    }
+
     /** total / count, truncated at 8 decimals; 0 where the count is 0. */
     static String average(String total, String count) {
         BigDecimal divisor = value(count);

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One JSON object of an answer, with its fields in order; a value is a text, a number, a boolean, a row or a list of values. */
+/**
+ * One JSON object of an answer, with its fields in order; a value is a text, a number, a boolean, a row, a list
+ * of values, or null.
+ */
 final class Row {
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -55,6 +58,7 @@ final class Row {
 
     private static void write(JsonGenerator json, Object value) throws IOException {
         switch (value) {
+            case null -> json.writeNull();
             case Row row -> {
                 json.writeStartObject();
                 for (Map.Entry<String, Object> field : row.fields.entrySet()) {

@@ -41,6 +41,8 @@ public enum Interval {
     /** 1970 began on a Thursday. */
     private static final long FIRST_MONDAY_NANOS = TimeUnit.DAYS.toNanos(4);
 
+    private static final long LONGEST_MONTH_NANOS = TimeUnit.DAYS.toNanos(31);
+
     private final String text;
     private final Base base;
     private final long nanos;
@@ -68,6 +70,11 @@ public enum Interval {
 
     Base base() {
         return base;
+    }
+
+    /** When the candle that begins at this moment ends, nanoseconds since 1970. */
+    public long end(long startNanos) {
+        return this == MONTHS_1 ? start(startNanos + LONGEST_MONTH_NANOS) : startNanos + nanos;
     }
 
     /** When the candle that holds this moment begins, nanoseconds since 1970. */

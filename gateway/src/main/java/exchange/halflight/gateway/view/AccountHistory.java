@@ -40,7 +40,7 @@ final class AccountHistory {
     /**
      * Money that came or went.
      *
-     * @param sequence place among all entries of the exchange
+     * @param sequence number within the account, from 1; a number within the exchange would tell of hidden orders' holds
      * @param market null where it is about none
      * @param amountMicros negative = it went
      * @param tradeId 0 where it is about none
@@ -50,6 +50,13 @@ final class AccountHistory {
 
     final Deque<OwnTrade> trades = new ArrayDeque<>();
     final Deque<Movement> movements = new ArrayDeque<>();
+
+    private long lastMovement;
+
+    /** The number of the next movement. */
+    long nextMovement() {
+        return ++lastMovement;
+    }
 
     void add(OwnTrade trade) {
         trades.addLast(trade);

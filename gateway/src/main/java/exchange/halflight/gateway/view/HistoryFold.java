@@ -15,7 +15,6 @@ final class HistoryFold {
     private final IntFunction<MarketView> markets;
     private OwnTrade taker;
     private OwnTrade maker;
-    private long entries;
 
     HistoryFold(IntFunction<AccountView> accounts, IntFunction<MarketView> markets) {
         this.accounts = accounts;
@@ -40,7 +39,6 @@ final class HistoryFold {
     }
 
     void posted(EntryReason reason, long from, long to, long amountMicros, long nowNanos) {
-        entries++;
         int payer = LedgerAccount.accountId(from);
         int receiver = LedgerAccount.accountId(to);
         if (payer == receiver) {
@@ -59,7 +57,8 @@ final class HistoryFold {
         int marketId = LedgerAccount.marketId(ledgerAccount);
         MarketView market = marketId != 0 ? markets.apply(marketId) : trade == null ? null : trade.order.market;
         long tradeId = trade == null ? 0 : trade.tradeId;
-        accounts.apply(accountId).history.add(new Movement(entries, nowNanos, reason, market, amountMicros, tradeId));
+        AccountHistory history = accounts.apply(accountId).history;
+        history.add(new Movement(history.nextMovement(), nowNanos, reason, market, amountMicros, tradeId));
         if (trade == null) {
             return;
         }

@@ -13,13 +13,17 @@ class CcxtTest {
 
     @Test
     void aStockClientTrades() throws Exception {
+        run("ccxt-rest.cjs");
+    }
+
+    private void run(String script) throws Exception {
         NodeScripts.require("ccxt");
         try (BinanceExchange exchange = new BinanceExchange(folder);
                 TlsDoor door = TlsDoor.open(folder, exchange.port(), BinanceExchange.HOSTS)) {
             CreatedKey first = exchange.keyOf(1);
             CreatedKey second = exchange.keyOf(2);
             NodeScripts.run(
-                    "ccxt-rest.cjs",
+                    script,
                     Map.of(
                             "NODE_EXTRA_CA_CERTS", door.certificate().toString(),
                             "DOMAIN", BinanceExchange.DOMAIN + ":" + door.port(),

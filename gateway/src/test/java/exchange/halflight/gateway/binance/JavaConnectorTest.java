@@ -58,6 +58,12 @@ class JavaConnectorTest {
                 json(ann.market().depth(parameters("symbol", BinanceExchange.DARK_MARKET)))
                         .get("asks")
                         .size());
+        assertEquals(
+                "50000",
+                json(ann.market().markPriceKlines(with("interval", "1m")))
+                        .get(0)
+                        .get(4)
+                        .asText());
         assertEquals(SYMBOL, json(ann.market().bookTicker(with())).get("symbol").asText());
     }
 
@@ -148,6 +154,20 @@ class JavaConnectorTest {
                 json(ann.account()
                                 .allOrders(with("orderId", market.get("orderId").asLong())))
                         .size());
+        assertEquals("0.5", json(ann.market().ticker24H(with())).get("volume").asText());
+        assertEquals(
+                "50010", json(ann.market().tickerSymbol(with())).get("price").asText());
+        assertEquals(
+                "50010",
+                json(ann.market().klines(with("interval", "1h", "limit", 3)))
+                        .get(0)
+                        .get(4)
+                        .asText());
+        assertEquals("0.5", json(ann.market().trades(with())).get(0).get("qty").asText());
+        assertEquals("0.5", json(ann.market().aggTrades(with())).get(0).get("q").asText());
+        assertEquals(
+                "0.5",
+                json(ann.market().openInterest(with())).get("openInterest").asText());
         ben.account().cancelAllOpenOrders(with());
     }
 

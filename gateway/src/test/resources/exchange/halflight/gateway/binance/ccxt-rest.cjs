@@ -197,6 +197,29 @@ async function account() {
   assert.deepEqual(await ann.fetchFundingHistory(LIT), []);
 }
 
+async function tickers() {
+  const ticker = await ann.fetchTicker(LIT);
+  assert.equal(ticker.last, 50010);
+  assert.equal(ticker.baseVolume, 0.2);
+  assert.equal((await ann.fetchTickers())[LIT].quoteVolume, 10002);
+  assert.equal((await ann.fetchLastPrices())[LIT].price, 50010);
+  const trades = await ann.fetchTrades(LIT);
+  assert.deepEqual(trades.map((trade) => [trade.side, trade.price, trade.amount]), [
+    ['buy', 50010, 0.1],
+    ['buy', 50010, 0.1],
+  ]);
+  assert.equal((await ann.fetchTrades(LIT, trades[1].timestamp, 1)).length, 1);
+  assert.equal((await ann.fetchTrades(LIT, undefined, 1, { fetchTradesMethod: 'fapiPublicGetTrades' })).length, 1);
+  const candles = await ann.fetchOHLCV(LIT, '1m');
+  assert.equal(candles.at(-1)[4], 50010);
+  assert.ok((await ann.fetchOHLCV(LIT, '1h', candles[0][0] - 3600000, 10)).length > 0);
+  assert.equal((await ann.fetchMarkOHLCV(LIT, '1m')).at(-1)[4], 50000);
+  assert.equal((await ann.fetchIndexOHLCV(LIT, '1m')).at(-1)[4], 50000);
+  // What both hold, and what Ben's order on the other side made of it.
+  assert.equal((await ann.fetchOpenInterest(LIT)).openInterestAmount, 0.2);
+  assert.deepEqual(await ann.fetchTrades(DARK), []);
+}
+
 async function triggers() {
   await ben.createOrder(LIT, 'limit', 'buy', 1, 49700);
   const stop = await ann.createOrder(LIT, 'market', 'sell', 0.1, undefined, {
@@ -236,7 +259,7 @@ async function triggers() {
 }
 
 (async () => {
-  for (const part of [markets, marketData, orders, errors, account, triggers]) {
+  for (const part of [markets, marketData, orders, errors, account, tickers, triggers]) {
     await part();
     console.log(part.name + ' as it should be');
   }
