@@ -2,6 +2,7 @@ package exchange.halflight.benchmarks;
 
 import exchange.halflight.benchmarks.dark.DarkCommand;
 import exchange.halflight.benchmarks.funding.FundingCommand;
+import exchange.halflight.benchmarks.gateway.GatewayCommand;
 import exchange.halflight.benchmarks.harness.BookCommand;
 import exchange.halflight.benchmarks.harness.CoreCommand;
 import exchange.halflight.benchmarks.harness.ReplayCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             CoreCommand.class,
             DarkCommand.class,
             FundingCommand.class,
+            GatewayCommand.class,
             LiquidationCommand.class,
             LogCommand.class,
             ReplayCommand.class
