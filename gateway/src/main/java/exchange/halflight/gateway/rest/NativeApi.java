@@ -11,7 +11,8 @@ public final class NativeApi {
 
     /** What everybody may ask. */
     public static List<HttpPart> open(InstantSource clock, String version) {
-        return List.of(new StatusPart(clock, version), new MarketsPart(), new MarketDataPart(clock, version));
+        return List.of(
+                new StatusPart(clock, version), new MarketsPart(), new MarketDataPart(clock, version), new DocsPart());
     }
 
     /** Orders, positions and money of the caller's account. */

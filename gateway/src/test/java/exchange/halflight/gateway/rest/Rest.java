@@ -4,19 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** A client of the REST API. */
+/** A client of the REST API, which holds every answer against openapi.yaml. */
 final class Rest implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String root;
+    /** Operations that were answered well. */
+    final Set<String> answered = new TreeSet<>();
 
     Rest(int port) {
         root = "http://127.0.0.1:" + port + "/api/v1";
@@ -69,7 +74,14 @@ final class Rest implements AutoCloseable {
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        return new Answer(response.statusCode(), MAPPER.readTree(response.body()), response);
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        JsonNode body = type.endsWith("json") ? MAPPER.readTree(response.body()) : MissingNode.getInstance();
+        String path = request.uri().getRawPath();
+        OpenApi.served().check(request.method(), path, response.statusCode(), type, body);
+        if (response.statusCode() < 400) {
+            answered.add(OpenApi.served().operation(request.method(), path));
+        }
+        return new Answer(response.statusCode(), body, response);
     }
 
     @Override
