@@ -1,5 +1,7 @@
 package exchange.halflight.app;
 
+import exchange.halflight.cluster.node.DataDirectory;
+import exchange.halflight.gateway.access.OperatorToken;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -49,6 +51,10 @@ public final class UpProcess implements AutoCloseable {
                 "--data",
                 data.toString()));
         command.addAll(List.of(options));
+        // What the commands of this process show it.
+        System.setProperty(
+                "halflight.token-file",
+                DataDirectory.of(data).accounts().resolve(OperatorToken.FILE).toString());
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -2,6 +2,7 @@ package exchange.halflight.gateway;
 
 import exchange.halflight.cluster.client.ClientSettings;
 import exchange.halflight.cluster.client.ExchangeClient;
+import exchange.halflight.gateway.grpc.GrpcAccess;
 import exchange.halflight.gateway.grpc.GrpcServer;
 import exchange.halflight.gateway.http.HttpServer;
 import exchange.halflight.gateway.service.Services;
@@ -11,6 +12,7 @@ import exchange.halflight.gateway.view.RecentEvents;
 import exchange.halflight.gateway.view.ViewUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
@@ -36,6 +38,7 @@ public final class Gateway implements AutoCloseable {
      * What a gateway needs to know.
      *
      * @param grpcPort to listen on for gRPC, 0 = any that is free
+     * @param grpcAccess who may use gRPC; empty = everybody on this machine may do everything
      * @param http the HTTP door
      * @param client how the node is reached
      * @param patience how long a stream's client may read nothing before it is cut off
@@ -43,6 +46,7 @@ public final class Gateway implements AutoCloseable {
      */
     public record Settings(
             int grpcPort,
+            Optional<GrpcAccess> grpcAccess,
             HttpServer.Settings http,
             ClientSettings client,
             Duration patience,
@@ -79,7 +83,11 @@ public final class Gateway implements AutoCloseable {
 
     private void open(Settings settings, Services services, RecentEvents recent) throws IOException {
         grpc = GrpcServer.start(
-                new GrpcServer.Settings(settings.grpcPort(), settings.client().aeronDirectory(), settings.patience()),
+                new GrpcServer.Settings(
+                        settings.grpcPort(),
+                        settings.client().aeronDirectory(),
+                        settings.patience(),
+                        settings.grpcAccess()),
                 services,
                 recent);
         http = HttpServer.start(settings.http(), services);

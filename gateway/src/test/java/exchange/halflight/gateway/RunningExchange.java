@@ -3,9 +3,12 @@ package exchange.halflight.gateway;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import exchange.halflight.cluster.client.ClientSettings;
+import exchange.halflight.cluster.node.DataDirectory;
 import exchange.halflight.cluster.node.ExchangeNode;
 import exchange.halflight.cluster.node.FreePorts;
 import exchange.halflight.cluster.node.NodeSettings;
+import exchange.halflight.gateway.access.OperatorToken;
+import exchange.halflight.gateway.grpc.GrpcAccess;
 import exchange.halflight.gateway.http.HttpPart;
 import exchange.halflight.gateway.http.HttpServer;
 import exchange.halflight.messages.grpc.AmountRequest;
@@ -22,9 +25,13 @@ import exchange.halflight.messages.grpc.StateHashReply;
 import exchange.halflight.messages.grpc.StateHashRequest;
 import exchange.halflight.messages.grpc.UpdateReferenceRequest;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,19 +42,32 @@ public final class RunningExchange implements AutoCloseable {
     /** Short, so that a test of a client that does not read need not wait long. */
     public static final Duration PATIENCE = Duration.ofMillis(500);
 
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final int SMALL_WINDOW = 65_535;
 
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final ExchangeNode node;
+    private final Metadata operatorHeaders;
     public final Gateway gateway;
     public final ManagedChannel channel;
 
     /** Starts both. */
     public RunningExchange(Path data, HttpPart... parts) throws Exception {
+        this(data, Optional.empty(), parts);
+    }
+
+    /** Starts both; the operator shows the token in the data directory, if there is one, and account holders nothing. */
+    public RunningExchange(Path data, Optional<GrpcAccess> access, HttpPart... parts) throws Exception {
         node = ExchangeNode.start(
                 NodeSettings.single(data, FreePorts.forNode()).withFailStop((component, cause) -> failures.add(cause)));
+        Path token = DataDirectory.of(data).accounts().resolve(OperatorToken.FILE);
+        operatorHeaders = new Metadata();
+        if (Files.exists(token)) {
+            operatorHeaders.put(AUTHORIZATION, "Bearer " + Files.readString(token));
+        }
         gateway = Gateway.start(new Gateway.Settings(
-                0, HttpServer.Settings.local(0, parts), ClientSettings.local(data), PATIENCE, failures::add));
+                0, access, HttpServer.Settings.local(0, parts), ClientSettings.local(data), PATIENCE, failures::add));
         channel = newChannel();
     }
 
@@ -97,7 +117,9 @@ public final class RunningExchange implements AutoCloseable {
 
     /** What the operator uses. */
     public OperatorGrpc.OperatorBlockingStub operator() {
-        return OperatorGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+        return OperatorGrpc.newBlockingStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(operatorHeaders))
+                .withDeadlineAfter(30, TimeUnit.SECONDS);
     }
 
     /** The node's state. */

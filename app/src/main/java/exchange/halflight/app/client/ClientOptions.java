@@ -3,9 +3,11 @@ package exchange.halflight.app.client;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
+import exchange.halflight.gateway.access.OperatorToken;
 import exchange.halflight.messages.grpc.Rejection;
 import io.grpc.StatusRuntimeException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,6 +15,10 @@ import picocli.CommandLine.Spec;
 
 /** The options of every client command, and how it calls and prints. */
 public final class ClientOptions {
+    /** Where an exchange keeps it that was given no directory. */
+    public static final String DEFAULT_TOKEN_FILE =
+            "${sys:halflight.token-file:-data/exchange/accounts/" + OperatorToken.FILE + "}";
+
     private static final JsonFormat.Printer LINES =
             JsonFormat.printer().omittingInsignificantWhitespace().alwaysPrintFieldsWithNoPresence();
     private static final JsonFormat.Printer PAGES = JsonFormat.printer().alwaysPrintFieldsWithNoPresence();
@@ -24,6 +30,14 @@ public final class ClientOptions {
             description = "Port of the exchange on this machine (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            defaultValue = DEFAULT_TOKEN_FILE,
+            description =
+                    "The operator's token, which the exchange keeps in its data directory (default: ${DEFAULT-VALUE}).")
+    private Path tokenFile;
+
     @Option(names = "--json", description = "Print the answer as JSON.")
     private boolean json;
 
@@ -32,7 +46,7 @@ public final class ClientOptions {
 
     /** Calls the exchange; what goes wrong is explained. */
     public <R> R call(Function<ExchangeConnection, R> call) {
-        try (ExchangeConnection connection = ExchangeConnection.to(port)) {
+        try (ExchangeConnection connection = ExchangeConnection.ofOperator(port, tokenFile)) {
             try {
                 return call.apply(connection);
             } catch (StatusRuntimeException e) {

@@ -1,5 +1,6 @@
 package exchange.halflight.app.command;
 
+import exchange.halflight.app.client.ClientOptions;
 import exchange.halflight.app.client.CommandFailedException;
 import exchange.halflight.app.client.ExchangeConnection;
 import exchange.halflight.app.exchange.TemporaryExchange;
@@ -69,6 +70,13 @@ final class FlowCommand implements Callable<Integer> {
             description = "Start an exchange of its own on this directory, which stays (default: a temporary one).")
     private Path data;
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            defaultValue = ClientOptions.DEFAULT_TOKEN_FILE,
+            description = "The operator's token of a running exchange (default: ${DEFAULT-VALUE}).")
+    private Path tokenFile;
+
     private long lastShownNanos;
 
     @Override
@@ -90,7 +98,7 @@ final class FlowCommand implements Callable<Integer> {
 
     private FlowOutcome sendToExchange(FlowPlan plan) throws FlowException, InterruptedException {
         int runningPort = port == null ? ExchangeConnection.DEFAULT_PORT : port;
-        try (ExchangeConnection connection = ExchangeConnection.to(runningPort)) {
+        try (ExchangeConnection connection = ExchangeConnection.ofOperator(runningPort, tokenFile)) {
             if (port != null || (data == null && connection.isUp())) {
                 return new ExchangeTarget(connection).run(plan, progress(plan));
             }

@@ -131,7 +131,7 @@ final class UpCommand implements Callable<Integer> {
         if (noDemo) {
             return false;
         }
-        try (ExchangeConnection connection = ExchangeConnection.to(exchange.port())) {
+        try (ExchangeConnection connection = ExchangeConnection.ofOperatorOf(exchange.port(), data)) {
             return new Demo(connection, catalogue).setUpOnce();
         }
     }

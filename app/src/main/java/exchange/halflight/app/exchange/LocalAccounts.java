@@ -5,8 +5,11 @@ import exchange.halflight.cluster.node.DataDirectory;
 import exchange.halflight.gateway.access.Authenticator;
 import exchange.halflight.gateway.access.ClientAddresses;
 import exchange.halflight.gateway.access.Limits;
+import exchange.halflight.gateway.access.OpenAccesses;
+import exchange.halflight.gateway.access.OperatorToken;
 import exchange.halflight.gateway.binance.BinancePart;
 import exchange.halflight.gateway.binance.ListenKeys;
+import exchange.halflight.gateway.grpc.GrpcAccess;
 import exchange.halflight.gateway.http.HttpPart;
 import exchange.halflight.gateway.http.Origins;
 import exchange.halflight.gateway.rest.AccountParts;
@@ -52,13 +55,23 @@ final class LocalAccounts implements AutoCloseable {
 
     private final DatabaseSettings database;
     private final Identity identity;
+    private final Limits limits = Limits.ofTiers(System::nanoTime, COUNTED);
+    private final OperatorToken operator;
+    private final OpenAccesses open;
 
     private LocalAccounts(
-            AccountSettings settings, LocalPostgres server, DatabaseSettings database, Identity identity) {
+            AccountSettings settings,
+            LocalPostgres server,
+            DatabaseSettings database,
+            Identity identity,
+            OperatorToken operator) {
         this.settings = settings;
         this.server = server;
         this.database = database;
         this.identity = identity;
+        this.operator = operator;
+        open = new OpenAccesses(identity, InstantSource.system());
+        limits.setStrict(settings.strictLimits());
     }
 
     /** Starts everything; takes a second or two. */
@@ -70,6 +83,7 @@ final class LocalAccounts implements AutoCloseable {
             // The keys first: a wrong file should not start a server.
             KeyChain keys =
                     settings.keys().map(KeyFile::load).orElseGet(() -> KeyFile.loadOrCreate(folder.resolve("keys")));
+            OperatorToken operator = OperatorToken.loadOrCreate(folder.resolve(OperatorToken.FILE));
             if (settings.database().isEmpty()) {
                 server = LocalPostgres.start(DataDirectory.of(data).database(), true);
             }
@@ -86,7 +100,7 @@ final class LocalAccounts implements AutoCloseable {
                             settings.production()),
                     InstantSource.system());
             identity.start();
-            return new LocalAccounts(settings, server, database, identity);
+            return new LocalAccounts(settings, server, database, identity, operator);
         } catch (IOException
                 | UncheckedIOException
                 | IllegalArgumentException
@@ -104,8 +118,6 @@ final class LocalAccounts implements AutoCloseable {
 
     /** What they add to the HTTP API. */
     List<HttpPart> parts() {
-        Limits limits = Limits.ofTiers(System::nanoTime, COUNTED);
-        limits.setStrict(settings.strictLimits());
         ClientAddresses addresses = new ClientAddresses(settings.proxies());
         List<HttpPart> parts = new ArrayList<>(AccountParts.of(new AccountParts.Settings(
                 identity,
@@ -127,6 +139,12 @@ final class LocalAccounts implements AutoCloseable {
         return List.of(own, "fapi." + own, "demo-fapi." + own, "fstream." + own, "ws-fapi." + own);
     }
 
+    /** Who may use gRPC. No proxy stands before it. */
+    GrpcAccess grpc() {
+        return new GrpcAccess(
+                new Authenticator(identity, limits, new ClientAddresses(List.of())), limits, open, operator);
+    }
+
     private List<String> origins() {
         String own = settings.site().getScheme() + "://" + settings.site().getAuthority();
         return Stream.concat(Stream.of(own), settings.origins().stream()).toList();
@@ -134,6 +152,7 @@ final class LocalAccounts implements AutoCloseable {
 
     @Override
     public void close() {
+        open.close();
         identity.close();
         close(server);
     }

@@ -85,6 +85,7 @@ public final class LocalExchange implements AutoCloseable {
             node = ExchangeNode.start(NodeSettings.single(data, ports.node).withFailStop(failStop));
             gateway = Gateway.start(new Gateway.Settings(
                     ports.grpc,
+                    accounts.join().map(LocalAccounts::grpc),
                     http(ports.http),
                     ClientSettings.local(data),
                     STREAM_PATIENCE,

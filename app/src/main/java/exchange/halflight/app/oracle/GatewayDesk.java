@@ -10,15 +10,16 @@ import exchange.halflight.oracle.status.OracleStatus;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The oracle's desk at a gateway, over its public API. */
 public final class GatewayDesk implements ExchangeDesk, AutoCloseable {
     private final ExchangeConnection connection;
 
-    /** A desk at the gateway that listens on this port. */
-    public GatewayDesk(int port) {
-        connection = ExchangeConnection.to(port);
+    /** A desk at the gateway of the exchange in this directory that listens on this port. */
+    public GatewayDesk(int port, Path data) {
+        connection = ExchangeConnection.ofOperatorOf(port, data);
     }
 
     @Override

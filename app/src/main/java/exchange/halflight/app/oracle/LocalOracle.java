@@ -26,7 +26,7 @@ public final class LocalOracle implements AutoCloseable {
      */
     public static LocalOracle start(OracleOptions options, Path data, int port, Map<String, BigDecimal> startPrices) {
         FailStop failStop = FailStop.process();
-        GatewayDesk desk = new GatewayDesk(port);
+        GatewayDesk desk = new GatewayDesk(port, data);
         try {
             Oracle oracle = options.start(
                     ClientSettings.local(data), desk, startPrices, cause -> failStop.stop("the oracle", cause));

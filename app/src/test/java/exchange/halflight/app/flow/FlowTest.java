@@ -84,7 +84,7 @@ class FlowTest {
     private void assertExactThroughAKill(FlowPlan plan) throws Exception {
         Path data = directory.resolve("data");
         try (UpProcess exchange = UpProcess.start(data, "--no-demo");
-                ExchangeConnection connection = ExchangeConnection.to(exchange.port())) {
+                ExchangeConnection connection = ExchangeConnection.ofOperatorOf(exchange.port(), data)) {
             FlowException cut = assertThrows(
                     FlowException.class,
                     () -> new ExchangeTarget(connection).run(plan, answered -> {
@@ -95,7 +95,7 @@ class FlowTest {
             assertTrue(cut.getMessage().contains("run the same flow again"), cut.getMessage());
         }
         try (UpProcess exchange = UpProcess.start(data, "--no-demo");
-                ExchangeConnection connection = ExchangeConnection.to(exchange.port())) {
+                ExchangeConnection connection = ExchangeConnection.ofOperatorOf(exchange.port(), data)) {
             FlowOutcome outcome = new ExchangeTarget(connection).run(plan, answered -> {});
             FlowComparison comparison = FlowComparison.of(plan.folder(), outcome);
             assertNull(comparison.firstDifference());

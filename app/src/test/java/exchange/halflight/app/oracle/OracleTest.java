@@ -36,7 +36,8 @@ final class OracleTest {
     @Test
     void madeUpPricesAreNamedSo() throws Exception {
         try (UpProcess up = UpProcess.start(folder.resolve("exchange"));
-                ExchangeConnection connection = ExchangeConnection.to(up.port())) {
+                ExchangeConnection connection =
+                        ExchangeConnection.ofOperatorOf(up.port(), folder.resolve("exchange"))) {
             until(() -> book(connection, FED).getPriceSource() == PriceSource.BUILT_IN);
             BookReply fed = book(connection, FED);
             assertFalse(fed.getMark().isEmpty());
@@ -60,7 +61,8 @@ final class OracleTest {
     void anOracleRunsBesideTheExchangeAsWell() throws Exception {
         Path data = folder.resolve("exchange");
         try (UpProcess up = UpProcess.start(data, "--no-oracle");
-                ExchangeConnection connection = ExchangeConnection.to(up.port())) {
+                ExchangeConnection connection =
+                        ExchangeConnection.ofOperatorOf(up.port(), folder.resolve("exchange"))) {
             assertEquals("", book(connection, FED).getMark());
             assertEquals(
                     0,

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.agrona.ExpandableArrayBuffer;
@@ -66,6 +67,7 @@ final class GatewayServer {
         parts.addAll(NativeApi.open(InstantSource.system(), "bench"));
         return new Gateway.Settings(
                 0,
+                Optional.empty(),
                 HttpServer.Settings.local(0, parts.toArray(new HttpPart[0])),
                 ClientSettings.local(data),
                 STREAM_PATIENCE,

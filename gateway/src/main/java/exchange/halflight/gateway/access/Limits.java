@@ -71,6 +71,18 @@ public final class Limits {
         return usage(subject).orders(nanoClock.getAsLong(), of(subject), count);
     }
 
+    /**
+     * Asks like {@link #orders}.
+     *
+     * @throws LimitedException where it is too much
+     */
+    public void requireOrders(Subject subject, int count) {
+        Allowance allowance = orders(subject, count);
+        if (!allowance.allowed()) {
+            throw new LimitedException(allowance);
+        }
+    }
+
     /** Opens one more connection, which must be closed once; empty where there are too many, or the subject is banned. */
     public Optional<OpenConnection> connect(Subject subject) {
         Usage usage = usage(subject);

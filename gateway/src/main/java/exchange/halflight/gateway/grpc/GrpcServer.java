@@ -2,13 +2,17 @@ package exchange.halflight.gateway.grpc;
 
 import exchange.halflight.gateway.service.Services;
 import exchange.halflight.gateway.view.RecentEvents;
+import io.grpc.BindableService;
 import io.grpc.Server;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -38,8 +42,9 @@ public final class GrpcServer implements AutoCloseable {
      * @param port to listen on, 0 = any that is free
      * @param aeronDirectory the node's media driver, for journal readers
      * @param patience how long a stream's client may read nothing before it is cut off
+     * @param access who may use it; empty = everybody on this machine may do everything
      */
-    public record Settings(int port, Path aeronDirectory, Duration patience) {}
+    public record Settings(int port, Path aeronDirectory, Duration patience, Optional<GrpcAccess> access) {}
 
     /**
      * Starts to listen.
@@ -57,8 +62,8 @@ public final class GrpcServer implements AutoCloseable {
                 .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
                 .keepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(PONG_SECONDS, TimeUnit.SECONDS)
-                .addService(UnparsedMessages.refusedBy(new ExchangeService(services, streams)))
-                .addService(UnparsedMessages.refusedBy(new OperatorService(services, streams)))
+                .addService(guarded(settings, new ExchangeService(services, streams)))
+                .addService(guarded(settings, new OperatorService(services, streams)))
                 .build();
         try {
             server.start();
@@ -67,6 +72,13 @@ public final class GrpcServer implements AutoCloseable {
             throw e;
         }
         return new GrpcServer(executor, streams, server);
+    }
+
+    private static ServerServiceDefinition guarded(Settings settings, BindableService service) {
+        ServerServiceDefinition parsed = UnparsedMessages.refusedBy(service);
+        return settings.access()
+                .map(access -> ServerInterceptors.intercept(parsed, new Doorkeeper(access)))
+                .orElse(parsed);
     }
 
     /** The port it listens on. */

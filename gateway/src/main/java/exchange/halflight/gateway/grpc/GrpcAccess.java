@@ -1,0 +1,16 @@
+package exchange.halflight.gateway.grpc;
+
+import exchange.halflight.gateway.access.Authenticator;
+import exchange.halflight.gateway.access.Limits;
+import exchange.halflight.gateway.access.OpenAccesses;
+import exchange.halflight.gateway.access.OperatorToken;
+
+/**
+ * Who may use the gRPC door.
+ *
+ * @param authenticator lets account holders in
+ * @param limits bounds their streams
+ * @param open ends their streams with their credentials
+ * @param operator lets the operator in
+ */
+public record GrpcAccess(Authenticator authenticator, Limits limits, OpenAccesses open, OperatorToken operator) {}
