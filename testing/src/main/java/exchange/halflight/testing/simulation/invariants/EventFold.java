@@ -136,6 +136,7 @@ abstract class EventFold extends NoEvents {
         if (bidUnits <= 0 || askUnits < bidUnits || indexUnits <= 0) {
             findings.add("reference", "bid " + bidUnits + ", ask " + askUnits + ", index " + indexUnits);
         }
+        market.referenceCommand = commandSequence;
         market.bidUnits = bidUnits;
         market.askUnits = askUnits;
         market.indexUnits = indexUnits;
@@ -171,6 +172,7 @@ abstract class EventFold extends NoEvents {
         if (bidUnits != market.bidUnits || askUnits != market.askUnits) {
             findings.add("pegs", "move to " + bidUnits + " and " + askUnits + ", which is not the reference");
         }
+        market.pegs.moved(nowNanos, market.referenceCommand == commandSequence);
         market.pegBidUnits = bidUnits;
         market.pegAskUnits = askUnits;
     }

@@ -36,6 +36,7 @@ final class MarketAudit {
         if (mark != market.markUnits) {
             findings.different("mark", "mark of market " + market.id, mark, market.markUnits);
         }
+        market.pegs.end(nowNanos);
         if (market.timedMark != null) {
             market.timedMark.end(nowNanos);
         }

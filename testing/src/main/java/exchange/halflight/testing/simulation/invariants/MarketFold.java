@@ -39,12 +39,15 @@ public final class MarketFold {
     private final WaitingFold[] waiting = {new WaitingFold(), new WaitingFold(), new WaitingFold()};
 
     final PaceFold pace = new PaceFold();
+    final PegFold pegs;
     final BreakerAudit breaker;
     /** Null where its mark looks back at nothing. */
     final TimedMarkAudit timedMark;
 
     /** The command in which the mark last changed. */
     long markChangedCommand;
+    /** The command in which a reference last came. */
+    long referenceCommand;
     /** The command in which an order of its book last changed. */
     long bookChangedCommand;
 
@@ -53,6 +56,7 @@ public final class MarketFold {
     MarketFold(int id, MarketParameters parameters, EventFold events) {
         this.id = id;
         governance = events.governance;
+        pegs = new PegFold(this, events.findings);
         breaker = new BreakerAudit(this, events.nowSecond(), events.findings);
         timedMark = switch (parameters.markPolicy()) {
             case INDEX, BOOK_MID -> null;

@@ -130,6 +130,7 @@ final class OrderAudit {
             return;
         }
         underway--;
+        fillsWholly(order);
         twins.rested(order);
         order.resting = true;
         order.owner.market.rest(order);
@@ -152,6 +153,13 @@ final class OrderAudit {
         order.remainingUnits = remainingUnits;
         order.value();
         acceptance.mayStand(order);
+    }
+
+    /** It ends otherwise than by trades, or stays: as all or none it has traded nothing. */
+    private void fillsWholly(OrderFold order) {
+        if (order.allOrNone && order.filledUnits > 0) {
+            findings.add("all or none", order + " has traded " + order.filledUnits + " and has more");
+        }
     }
 
     private void leaveBook(OrderFold order) {
@@ -190,6 +198,7 @@ final class OrderAudit {
         } else if (!order.refused) {
             findings.add("triggers", order + " is refused and nobody is told why");
         }
+        fillsWholly(order);
         if (reason == CancelReason.ONE_CANCELS_OTHER) {
             twins.cancelled(order);
         }

@@ -17,7 +17,8 @@ final class Mutants {
                     StateMutants.ALL,
                     TriggerMutants.ALL,
                     RiskMutants.ALL,
-                    GovernanceMutants.ALL)
+                    GovernanceMutants.ALL,
+                    DarkMutants.ALL)
             .flatMap(List::stream)
             .toList();
 
