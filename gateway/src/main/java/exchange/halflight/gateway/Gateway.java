@@ -6,6 +6,7 @@ import exchange.halflight.gateway.grpc.GrpcAccess;
 import exchange.halflight.gateway.grpc.GrpcServer;
 import exchange.halflight.gateway.http.HttpServer;
 import exchange.halflight.gateway.service.Services;
+import exchange.halflight.gateway.stream.Hub;
 import exchange.halflight.gateway.view.ExchangeView;
 import exchange.halflight.gateway.view.JournalFollower;
 import exchange.halflight.gateway.view.RecentEvents;
@@ -26,12 +27,14 @@ public final class Gateway implements AutoCloseable {
 
     private final ExchangeClient client;
     private final JournalFollower follower;
+    private final Hub hub;
     private GrpcServer grpc;
     private HttpServer http;
 
-    private Gateway(ExchangeClient client, JournalFollower follower) {
+    private Gateway(ExchangeClient client, JournalFollower follower, Hub hub) {
         this.client = client;
         this.follower = follower;
+        this.hub = hub;
     }
 
     /**
@@ -66,10 +69,10 @@ public final class Gateway implements AutoCloseable {
         ExchangeClient client = ExchangeClient.start(settings.client());
         JournalFollower follower =
                 JournalFollower.start(settings.client().aeronDirectory(), view, recent, settings.onFailure());
-        Gateway gateway = new Gateway(client, follower);
+        Gateway gateway = new Gateway(client, follower, Hub.start(view.facts(), settings.onFailure()));
         try {
             view.awaitEvent(client.hash().get().eventSequence(), START_PATIENCE.toNanos());
-            gateway.open(settings, Services.of(client, view), recent);
+            gateway.open(settings, Services.of(client, view, gateway.hub), recent);
             return gateway;
         } catch (IOException
                 | ExecutionException
@@ -110,6 +113,7 @@ public final class Gateway implements AutoCloseable {
 
     @Override
     public void close() {
+        hub.close();
         if (http != null) {
             http.close();
         }

@@ -10,10 +10,12 @@ import exchange.halflight.gateway.access.OperatorToken;
 import exchange.halflight.gateway.binance.BinancePart;
 import exchange.halflight.gateway.binance.ListenKeys;
 import exchange.halflight.gateway.grpc.GrpcAccess;
+import exchange.halflight.gateway.binance.StreamsPart;
 import exchange.halflight.gateway.http.HttpPart;
 import exchange.halflight.gateway.http.Origins;
 import exchange.halflight.gateway.rest.AccountParts;
 import exchange.halflight.gateway.rest.NativeApi;
+import exchange.halflight.gateway.stream.StreamPart;
 import exchange.halflight.identity.Identity;
 import exchange.halflight.identity.IdentitySettings;
 import exchange.halflight.identity.account.Registrations;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -128,8 +131,10 @@ final class LocalAccounts implements AutoCloseable {
                 !settings.production())));
         parts.addAll(NativeApi.trading(limits));
         InstantSource clock = InstantSource.system();
-        parts.add(
-                new BinancePart(new Authenticator(identity, limits, addresses), limits, new ListenKeys(clock), clock));
+        ListenKeys listenKeys = new ListenKeys(clock);
+        parts.add(new BinancePart(new Authenticator(identity, limits, addresses), limits, listenKeys, clock));
+        parts.add(new StreamsPart(identity, limits, listenKeys, clock));
+        parts.add(new StreamPart(Optional.of(identity), limits));
         return List.copyOf(parts);
     }
 

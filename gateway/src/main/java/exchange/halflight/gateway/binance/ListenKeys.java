@@ -62,6 +62,11 @@ public final class ListenKeys {
                 .findFirst();
     }
 
+    /** Whether the access still has a listen key. */
+    synchronized boolean isKnown(Principal principal) {
+        return entries.containsKey(principal.access());
+    }
+
     private String random() {
         StringBuilder text = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {

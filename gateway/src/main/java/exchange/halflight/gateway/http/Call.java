@@ -139,6 +139,11 @@ public final class Call {
         return caller().commandId(key);
     }
 
+    /** Who calls; empty where the gate does not ask. */
+    public Optional<Caller> admittedCaller() {
+        return Optional.ofNullable(caller);
+    }
+
     /** The call as the gate looks at it. */
     public Presented presented() {
         String target = head.rawQuery.isEmpty() ? head.path : head.path + "?" + head.rawQuery;

@@ -22,21 +22,28 @@ final class Dispatcher {
     }
 
     Reply dispatch(Call call) {
-        try {
-            Optional<Reply> greeting = routes.origins().greet(call);
+        return guard(call, asked -> {
+            Optional<Reply> greeting = routes.origins().greet(asked);
             if (greeting.isPresent()) {
                 return greeting.get();
             }
-            Optional<Function<Call, Reply>> other = routes.mounted(call);
+            Optional<Function<Call, Reply>> other = routes.mounted(asked);
             if (other.isPresent()) {
-                return other.get().apply(call);
+                return other.get().apply(asked);
             }
-            Routes.Match match = routes.find(call);
+            Routes.Match match = routes.find(asked);
             Operation operation = match.operation();
-            call.routed(match.parameters(), UrlText.query(call.rawQuery(), operation.query()));
-            requireJson(call);
-            routes.gate().admit(call.presented(), operation.rule()).ifPresent(call::admitted);
-            return operation.handler().handle(call);
+            asked.routed(match.parameters(), UrlText.query(asked.rawQuery(), operation.query()));
+            requireJson(asked);
+            routes.gate().admit(asked.presented(), operation.rule()).ifPresent(asked::admitted);
+            return operation.handler().handle(asked);
+        });
+    }
+
+    /** Handles a call; what goes wrong becomes the reply that tells it. */
+    Reply guard(Call call, Handler handler) {
+        try {
+            return handler.handle(call);
         } catch (ProblemException e) {
             return Reply.of(e.problem());
         } catch (Refused e) {

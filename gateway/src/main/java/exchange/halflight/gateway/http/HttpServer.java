@@ -2,6 +2,7 @@ package exchange.halflight.gateway.http;
 
 import exchange.halflight.gateway.service.Services;
 import io.helidon.common.buffers.DataReader;
+import io.helidon.common.socket.PeerInfo;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
@@ -15,6 +16,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,6 +36,9 @@ public final class HttpServer implements AutoCloseable {
     private static final int MAX_LINE_BYTES = 4 * 1024;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_CONNECTIONS = 10_000;
+    /** What the system keeps for a client that does not read: no more, or a slow reader of a stream would be told of what is long past. */
+    private static final int SEND_BUFFER_BYTES = 128 * 1024;
+
     /** A client that sends nothing for so long, within a request or between two, is let go. */
     private static final Duration READ_PATIENCE = Duration.ofSeconds(60);
 
@@ -89,13 +94,17 @@ public final class HttpServer implements AutoCloseable {
                 .connectionOptions(SocketOptions.builder()
                         .readTimeout(READ_PATIENCE)
                         .tcpNoDelay(true)
+                        .socketSendBufferSize(SEND_BUFFER_BYTES)
                         .build())
                 .protocolsDiscoverServices(false)
-                .addProtocol(Http1Config.builder()
-                        .maxPrologueLength(MAX_LINE_BYTES)
-                        .maxHeadersSize(MAX_HEADER_BYTES)
-                        .validateResponseHeaders(true)
-                        .addReceiveListener(new FramingGuard())
+                .addConnectionSelector(Http1ConnectionSelector.builder()
+                        .config(Http1Config.builder()
+                                .maxPrologueLength(MAX_LINE_BYTES)
+                                .maxHeadersSize(MAX_HEADER_BYTES)
+                                .validateResponseHeaders(true)
+                                .addReceiveListener(new FramingGuard())
+                                .build())
+                        .addUpgrader(new SocketUpgrader(routes, dispatcher))
                         .build())
                 .directHandlers(problems())
                 .routing(HttpRouting.builder().any((request, response) -> answer(dispatcher, request, response)))
@@ -135,7 +144,7 @@ public final class HttpServer implements AutoCloseable {
                         request.prologue().uriPath().rawPath(),
                         request.prologue().query().rawValue(),
                         name -> request.headers().all(HeaderNames.create(name), List::of),
-                        peerAddress(request)),
+                        address(request.remotePeer())),
                 body);
         Reply reply = dispatcher.dispatch(call);
         call.replyHeaders().forEach(response::header);
@@ -169,9 +178,10 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static String peerAddress(ServerRequest request) {
-        return request.remotePeer().address() instanceof InetSocketAddress peer
-                ? peer.getAddress().getHostAddress()
+    /** The IP address at the other end. */
+    static String address(PeerInfo peer) {
+        return peer.address() instanceof InetSocketAddress socket
+                ? socket.getAddress().getHostAddress()
                 : "";
     }
 

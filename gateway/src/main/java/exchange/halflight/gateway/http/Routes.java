@@ -18,6 +18,7 @@ public final class Routes {
     private record Route(List<String> literals, List<String> names, Operation operation) {}
 
     private final List<Operation> operations = new ArrayList<>();
+    private final List<SocketRoute> sockets = new ArrayList<>();
     private final Map<Integer, List<Route>> byLength = new HashMap<>();
     private Origins origins = Origins.OF_THIS_MACHINE;
     private final Map<String, Function<Call, Reply>> mounted = new HashMap<>();
@@ -65,6 +66,12 @@ public final class Routes {
         return segments.size() < 2 ? Optional.empty() : Optional.ofNullable(mounted.get(segments.get(1)));
     }
 
+    /** Adds a place where connections become WebSockets. */
+    public Routes add(SocketRoute socket) {
+        sockets.add(socket);
+        return this;
+    }
+
     /** Puts a gate before all operations, in place of the one before. */
     public Routes gate(Gate newGate) {
         gate = newGate;
@@ -86,8 +93,13 @@ public final class Routes {
         return origins;
     }
 
-    Gate gate() {
+    /** The gate before all operations; to be asked when all parts have been added. */
+    public Gate gate() {
         return gate;
+    }
+
+    Optional<SocketRoute> socket(String path) {
+        return sockets.stream().filter(route -> route.path().test(path)).findFirst();
     }
 
     /** The operation for a call, or a problem: 404, or 405 with the header that says what is possible. */

@@ -43,7 +43,7 @@ public final class JsonMessages {
     }
 
     /** Whether a number is written as a string: 64 bits do not fit the numbers of JavaScript, and an id is a name. */
-    static boolean isText(FieldDescriptor field) {
+    public static boolean isText(FieldDescriptor field) {
         return switch (field.getJavaType()) {
             case LONG -> true;
             case INT -> field.getName().endsWith("_id");

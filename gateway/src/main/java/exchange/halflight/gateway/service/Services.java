@@ -1,6 +1,7 @@
 package exchange.halflight.gateway.service;
 
 import exchange.halflight.cluster.client.ExchangeClient;
+import exchange.halflight.gateway.stream.Hub;
 import exchange.halflight.gateway.view.ExchangeView;
 
 /**
@@ -10,11 +11,12 @@ import exchange.halflight.gateway.view.ExchangeView;
  * @param view answers queries
  * @param sender sends encoded commands by the client
  * @param trading the commands of account holders
+ * @param hub hands on what happens
  */
-public record Services(ExchangeClient client, ExchangeView view, CommandSender sender, Trading trading) {
-    /** The services on this client and view. */
-    public static Services of(ExchangeClient client, ExchangeView view) {
+public record Services(ExchangeClient client, ExchangeView view, CommandSender sender, Trading trading, Hub hub) {
+    /** The services on this client, view and hub. */
+    public static Services of(ExchangeClient client, ExchangeView view, Hub hub) {
         CommandSender sender = new CommandSender(client);
-        return new Services(client, view, sender, new Trading(sender, view));
+        return new Services(client, view, sender, new Trading(sender, view), hub);
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 /**
  * Money and positions of an account at one moment.
  *
- * @param timeNanos sequenced time of the moment
  * @param money without open orders
  */
-public record AccountState(int accountId, long timeNanos, AccountReply money, List<Position> positions) {}
+public record AccountState(int accountId, AccountReply money, List<Position> positions) {}

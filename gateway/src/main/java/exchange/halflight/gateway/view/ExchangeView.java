@@ -36,7 +36,7 @@ public final class ExchangeView {
     private final JournalFold fold = new JournalFold(markets, marketData);
     private final OracleReports oracle = new OracleReports();
     private final HistoryView history = new HistoryView(lock, fold);
-    private final LiveFacts facts = new LiveFacts(lock, fold, markets);
+    private final LiveFacts facts = new LiveFacts(lock, fold, markets, marketData);
     private final MarketQueries marketQueries = new MarketQueries(lock, fold, oracle, marketData);
     private volatile Runnable onWaiting = () -> {};
 

@@ -4,12 +4,12 @@ import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.order.Side;
 import exchange.halflight.gateway.wire.Scale;
 import exchange.halflight.messages.grpc.AccountReply;
-import exchange.halflight.messages.grpc.LiquidationPrinted;
 import exchange.halflight.messages.grpc.Notification;
 import exchange.halflight.messages.grpc.OrderUpdate;
 import exchange.halflight.messages.grpc.Position;
 import exchange.halflight.messages.grpc.PublicEvent;
-import exchange.halflight.messages.grpc.Trade;
+import exchange.halflight.messages.grpc.PublicLiquidation;
+import exchange.halflight.messages.grpc.PublicTrade;
 import java.util.List;
 
 /** Something that has happened, put together for those who pass it on. Immutable. */
@@ -22,10 +22,10 @@ public sealed interface Fact {
     record Public(int marketId, PublicEvent event) implements Fact {}
 
     /** A trade, as everybody may see it. */
-    record Printed(Scale market, Trade trade) implements Fact {}
+    record Printed(Scale market, PublicTrade trade) implements Fact {}
 
-    /** A position in a lit market was closed by force. */
-    record Liquidated(int marketId, LiquidationPrinted liquidation) implements Fact {}
+    /** A step of a liquidation in a lit market. */
+    record Liquidated(int marketId, PublicLiquidation liquidation) implements Fact {}
 
     /**
      * A price with what rests there.
@@ -59,9 +59,10 @@ public sealed interface Fact {
      * Money or a position of an account that is watched has changed; the view has the new state.
      *
      * @param marketId of the position or hold; 0 where it is about money alone
+     * @param timeNanos sequenced time
      * @param reason null where no money moved
      */
-    record AccountMoved(int accountId, int marketId, EntryReason reason) implements Fact {}
+    record AccountMoved(int accountId, int marketId, long timeNanos, EntryReason reason) implements Fact {}
 
     /** Something the holder of an account that is watched should know of. */
     record Noticed(int accountId, Notification notification) implements Fact {}

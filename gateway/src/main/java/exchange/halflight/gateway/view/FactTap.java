@@ -8,6 +8,7 @@ import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.LedgerAccount;
 import exchange.halflight.core.event.Liquidation;
 import exchange.halflight.core.event.NoEvents;
+import exchange.halflight.gateway.market.MarketData;
 import exchange.halflight.gateway.wire.Decimals;
 import exchange.halflight.gateway.wire.PublicEvents;
 import exchange.halflight.gateway.wire.Scale;
@@ -26,6 +27,7 @@ import java.util.Set;
 final class FactTap extends NoEvents {
     private final JournalFold fold;
     private final MarketDirectory directory;
+    private final MarketData data;
     private final FactSink sink;
     private final FillFacts fills;
     private final Set<Integer> markets = new HashSet<>();
@@ -34,8 +36,9 @@ final class FactTap extends NoEvents {
     private boolean system;
     private long toldPublic;
 
-    FactTap(JournalFold fold, MarketDirectory directory, FactSink sink) {
+    FactTap(JournalFold fold, MarketDirectory directory, MarketData data, FactSink sink) {
         this.fold = fold;
+        this.data = data;
         this.directory = directory;
         this.sink = sink;
         fills = new FillFacts(sink);
@@ -193,7 +196,7 @@ final class FactTap extends NoEvents {
             long tradeId, int marketId, long takerOrderId, long makerOrderId, long priceUnits, long sizeUnits) {
         MarketView market = fold.market(marketId);
         if (markets.contains(marketId)) {
-            sink.add(new Fact.Printed(market.scale, Replies.trade(market.trades.getFirst(), market)));
+            sink.add(new Fact.Printed(market.scale, Replies.publicTrade(market.trades.getFirst(), market)));
         }
         levels(marketId);
         fills.tell();
@@ -261,7 +264,8 @@ final class FactTap extends NoEvents {
     public void positionLiquidated(Liquidation step) {
         MarketView market = fold.market(step.marketId());
         if (!market.isDark() && markets.contains(step.marketId())) {
-            sink.add(new Fact.Liquidated(step.marketId(), LiquidationFacts.printed(step, market, fold.nowNanos())));
+            data.liquidations(market.scale.symbol(), Long.MAX_VALUE, 1)
+                    .forEach(told -> sink.add(new Fact.Liquidated(step.marketId(), told)));
         }
         notice(
                 step.accountId(),
@@ -345,7 +349,7 @@ final class FactTap extends NoEvents {
 
     private void moved(int accountId, int marketId, EntryReason reason) {
         if (accounts.contains(accountId)) {
-            sink.add(new Fact.AccountMoved(accountId, marketId, reason));
+            sink.add(new Fact.AccountMoved(accountId, marketId, fold.nowNanos(), reason));
         }
     }
 

@@ -1,6 +1,7 @@
 package exchange.halflight.gateway.view;
 
 import exchange.halflight.core.event.Events;
+import exchange.halflight.gateway.market.MarketData;
 import exchange.halflight.messages.grpc.AccountReply;
 import exchange.halflight.messages.grpc.Position;
 import java.util.List;
@@ -16,13 +17,15 @@ public final class LiveFacts {
     private final ReentrantLock lock;
     private final JournalFold fold;
     private final MarketDirectory markets;
+    private final MarketData data;
     /** Null while nobody has connected. */
     private FactTap tap;
 
-    LiveFacts(ReentrantLock lock, JournalFold fold, MarketDirectory markets) {
+    LiveFacts(ReentrantLock lock, JournalFold fold, MarketDirectory markets, MarketData data) {
         this.lock = lock;
         this.fold = fold;
         this.markets = markets;
+        this.data = data;
     }
 
     /** From now on this sink gets the facts that are watched; there is one. */
@@ -31,7 +34,7 @@ public final class LiveFacts {
             if (tap != null) {
                 throw new IllegalStateException("There is a sink already");
             }
-            tap = new FactTap(fold, markets, sink);
+            tap = new FactTap(fold, markets, data, sink);
         });
     }
 
@@ -69,7 +72,6 @@ public final class LiveFacts {
             Replies.money(account, money);
             return new AccountState(
                     accountId,
-                    fold.nowNanos(),
                     money.build(),
                     marketIds.stream()
                             .map(fold::market)

@@ -22,7 +22,7 @@ import exchange.halflight.core.order.Side;
 import exchange.halflight.messages.grpc.BookRequest;
 import exchange.halflight.messages.grpc.OrderUpdate;
 import exchange.halflight.messages.grpc.OrderUpdateKind;
-import exchange.halflight.messages.grpc.Trade;
+import exchange.halflight.messages.grpc.PublicTrade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -127,7 +127,7 @@ class LiveFactsTest {
         assertTrue(traded.getFill().getMaker());
         assertEquals(1, traded.getOrder().getOrderId());
         assertEquals(1, woken);
-        assertTrue(facts.contains(new Fact.AccountMoved(ANN, LIT, EntryReason.LOSS_REALISED)));
+        assertTrue(facts.contains(new Fact.AccountMoved(ANN, LIT, 0, EntryReason.LOSS_REALISED)));
     }
 
     @Test
@@ -145,7 +145,13 @@ class LiveFactsTest {
         event(events -> events.positionLiquidated(liquidation(DARK)));
 
         Fact.Printed print = assertInstanceOf(Fact.Printed.class, facts.removeFirst());
-        assertEquals(Trade.newBuilder().setPrice("40000").setSize("0.1").build(), print.trade());
+        assertEquals(
+                PublicTrade.newBuilder()
+                        .setId(1)
+                        .setPrice("40000")
+                        .setSize("0.1")
+                        .build(),
+                print.trade());
         assertEquals(List.of(), facts);
     }
 
