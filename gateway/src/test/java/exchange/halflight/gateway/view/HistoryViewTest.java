@@ -110,7 +110,8 @@ class HistoryViewTest {
                 all.stream()
                         .map(one -> one.getReason() + " " + one.getAmount() + " " + one.getMarket())
                         .toList());
-        assertEquals(List.of(1L, 2L), all.stream().map(AccountMovement::getSequence).toList());
+        assertEquals(
+                List.of(1L, 2L), all.stream().map(AccountMovement::getSequence).toList());
         assertEquals(1, view.history().movements(ALICE, "M1").getMovementsCount());
         assertEquals(0, view.history().movements(BOB, "").getMovementsCount());
     }
