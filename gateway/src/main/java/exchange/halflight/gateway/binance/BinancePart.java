@@ -5,6 +5,7 @@ import exchange.halflight.gateway.access.Limits;
 import exchange.halflight.gateway.http.HttpPart;
 import exchange.halflight.gateway.http.Routes;
 import exchange.halflight.gateway.service.Services;
+import exchange.halflight.gateway.stream.AnsweringSocket;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,6 +48,14 @@ public final class BinancePart implements HttpPart {
                 .toList();
         Doorkeeper doorkeeper = new Doorkeeper(authenticator);
         Facade facade = new Facade(endpoints, doorkeeper, limits);
-        routes.mount("fapi", facade::answer).mount("sapi", facade::answer).mount("futures", facade::answer);
+        WsApi api = new WsApi(endpoints);
+        routes.mount("fapi", facade::answer)
+                .mount("sapi", facade::answer)
+                .mount("futures", facade::answer)
+                .add(AnsweringSocket.at(
+                        "/ws-fapi/v1",
+                        services.hub(),
+                        limits,
+                        call -> new WsApiSession(api, doorkeeper, limits, clock, call.presented())));
     }
 }

@@ -4,7 +4,9 @@ import exchange.halflight.gateway.access.Authenticator;
 import exchange.halflight.gateway.access.Caller;
 import exchange.halflight.gateway.access.Presented;
 import exchange.halflight.gateway.access.Rule;
+import exchange.halflight.gateway.binance.Endpoint.Security;
 import exchange.halflight.identity.access.Permission;
+import exchange.halflight.identity.access.Principal;
 import exchange.halflight.identity.key.RequestVerifier;
 import exchange.halflight.identity.key.SignedRequest;
 import java.util.Optional;
@@ -44,6 +46,22 @@ final class Doorkeeper {
             case READ -> admitSigned(request, Permission.READ, endpoint.weight(), false);
             case TRADE -> admitSigned(request, Permission.TRADE, endpoint.weight(), true);
         };
+    }
+
+    /** Who opens a session by a signature; the same signature does so only once. */
+    Caller logOn(Shown request, int weight) {
+        return admitSigned(request, Permission.READ, weight, true);
+    }
+
+    /** Who calls in a session that was opened with a key. */
+    Caller admit(Presented connection, String sessionKeyId, Endpoint endpoint) {
+        Caller caller = authenticator.admitNamed(connection, endpoint.weight(), sessionKeyId);
+        Principal principal = caller.known();
+        boolean trades = endpoint.security() == Security.TRADE;
+        if (trades && (!principal.permissions().contains(Permission.TRADE) || principal.leaving())) {
+            throw new ApiError(ErrorCode.REFUSED_KEY);
+        }
+        return caller;
     }
 
     private Caller admitSigned(Shown request, Permission needed, int weight, boolean changes) {

@@ -16,6 +16,11 @@ class CcxtTest {
         run("ccxt-rest.cjs");
     }
 
+    @Test
+    void aStockClientTradesOverTheWebSocketApi() throws Exception {
+        run("ccxt-ws-api.cjs");
+    }
+
     private void run(String script) throws Exception {
         NodeScripts.require("ccxt");
         try (BinanceExchange exchange = new BinanceExchange(folder);
