@@ -34,6 +34,8 @@ public final class LocalPostgres implements AutoCloseable {
     private static final int ANY_PORT = 0;
     private static final Logger LOG = Logger.getLogger(LocalPostgres.class.getName());
 
+    private static final String LIBRARY_LOCK = "epg-lock";
+
     private final Path data;
     private final boolean durable;
     private final FileChannel lock;
@@ -140,8 +142,11 @@ public final class LocalPostgres implements AutoCloseable {
             return false;
         }
         LOG.warning("the database server has ended, it is started again");
-        // It holds a lock on the folder.
         server.close();
+        // A start that fails keeps this file locked for good, and fails where a child of the dead server still holds
+        // its memory.
+        // The folder has a lock of our own.
+        Files.deleteIfExists(data.resolve(LIBRARY_LOCK));
         server = begin(data, durable, port);
         return true;
     }
