@@ -25,6 +25,7 @@ public final class CommandAudit implements Commands {
 
     /** @param flush has all events of the command told */
     public CommandAudit(Commands exchange, EventAudit events, Runnable flush) {
+        events.setsStatus = false;
         this.exchange = exchange;
         this.events = events;
         this.flush = flush;

@@ -31,8 +31,8 @@ public class EventAudit extends EventFold {
     /** What the command at hand places, null where it places nothing. */
     NewOrder placing;
 
-    /** Whether the command at hand sets the status of a market. */
-    boolean setsStatus;
+    /** Whether the command at hand sets the status of a market; true as well where nobody tells of commands. */
+    boolean setsStatus = true;
 
     private long lastTradeId;
     private long acceptedOrderId;
