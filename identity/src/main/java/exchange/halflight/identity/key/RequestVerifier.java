@@ -12,6 +12,7 @@ import exchange.halflight.identity.secret.Ed25519;
 import exchange.halflight.identity.secret.Tokens;
 import exchange.halflight.identity.store.Database;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -112,7 +113,8 @@ public final class RequestVerifier {
         if (withoutDatabase && request.needed() == Permission.WITHDRAW) {
             throw new Refused(Refusal.UNAVAILABLE);
         }
-        RequestMemory.Entry entry = new RequestMemory.Entry(request.keyId(), hash, request.timestampMillis());
+        SeenRequests.Entry entry = new SeenRequests.Entry(
+                new SeenRequests.Request(request.keyId(), ByteBuffer.wrap(hash)), request.timestampMillis());
         if (!memory.remember(entry, withoutDatabase)) {
             throw new Refused(Refusal.REPLAYED);
         }

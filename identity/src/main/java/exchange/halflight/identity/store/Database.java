@@ -7,6 +7,7 @@ import exchange.halflight.postgres.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -54,8 +55,21 @@ public final class Database implements AutoCloseable {
      * @throws Refused UNAVAILABLE
      */
     public <T> T inTransaction(Function<Handle, T> work) {
+        return reaching(() -> jdbi.inTransaction(work::apply));
+    }
+
+    /**
+     * Runs work that is one statement, which is a transaction by itself: one round trip in place of three.
+     *
+     * @throws Refused UNAVAILABLE
+     */
+    public <T> T inStatement(Function<Handle, T> work) {
+        return reaching(() -> jdbi.withHandle(work::apply));
+    }
+
+    private static <T> T reaching(Supplier<T> work) {
         try {
-            return jdbi.inTransaction(work::apply);
+            return work.get();
         } catch (JdbiException e) {
             if (Schema.isUnreachable(e)) {
                 throw new Refused(Refusal.UNAVAILABLE);
