@@ -84,7 +84,7 @@ final class OwnOrders {
     void allowNew(Request request, int count) {
         request.takeOrders(count);
         int most = request.limits().of(request.caller().subject()).openOrders();
-        if (view.account(request.accountId()).getOpenOrdersCount() + count > most) {
+        if (view.openOrders(request.accountId()) + count > most) {
             throw new ApiError(
                     ErrorCode.TOO_MANY_OPEN_ORDERS, "An account of this tier has at most " + most + " open orders.");
         }

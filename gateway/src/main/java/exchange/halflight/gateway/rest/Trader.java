@@ -64,7 +64,7 @@ final class Trader {
             throw new ProblemException(Problem.of(429, "RATE_LIMIT_EXCEEDED", allowance.sentence()));
         }
         int most = limits.of(subject).openOrders();
-        if (view.account(call.accountId()).getOpenOrdersCount() + orders > most) {
+        if (view.openOrders(call.accountId()) + orders > most) {
             throw new ProblemException(Problem.of(
                     422,
                     "TOO_MANY_OPEN_ORDERS",

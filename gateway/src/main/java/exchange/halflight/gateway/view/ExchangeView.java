@@ -302,6 +302,17 @@ public final class ExchangeView {
         }
     }
 
+    /** How many orders of an account are open, those that wait for a price too; 0 where there is no such account. */
+    public int openOrders(int accountId) {
+        lock.lock();
+        try {
+            AccountView account = fold.findAccount(accountId);
+            return account == null ? 0 : account.openOrders.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Positions of an account, in one market or, where the symbol is empty, in all it has ever used. */
     public PositionsReply positions(int accountId, String symbol) {
         lock.lock();

@@ -160,6 +160,19 @@ class ExchangeViewTest {
     }
 
     @Test
+    void openOrdersAreCountedForEachAccount() {
+        rest(1, 400_000, 100);
+        accept(2, ALICE, Side.BUY, 400_000, 1, "");
+        accept(3, BOB, Side.SELL, 600_000, 1, "");
+        assertEquals(2, view.openOrders(ALICE));
+        assertEquals(1, view.openOrders(BOB));
+
+        event(events -> events.orderCancelled(1, ALICE, MARKET, 100, CancelReason.USER));
+        assertEquals(1, view.openOrders(ALICE));
+        assertEquals(0, view.openOrders(9));
+    }
+
+    @Test
     void forgetsTheOldestClosedOrders() {
         for (int id = 1; id <= AccountView.CLOSED_KEPT + 1; id++) {
             accept(id, ALICE, Side.BUY, 400_000, 1, "c" + id);
