@@ -4,6 +4,7 @@ import exchange.halflight.cluster.client.ClientSettings;
 import exchange.halflight.cluster.client.ExchangeClient;
 import exchange.halflight.gateway.grpc.GrpcAccess;
 import exchange.halflight.gateway.grpc.GrpcServer;
+import exchange.halflight.gateway.history.Archive;
 import exchange.halflight.gateway.http.HttpServer;
 import exchange.halflight.gateway.service.Services;
 import exchange.halflight.gateway.stream.Hub;
@@ -44,6 +45,7 @@ public final class Gateway implements AutoCloseable {
      * @param grpcAccess who may use gRPC; empty = everybody on this machine may do everything
      * @param http the HTTP door
      * @param client how the node is reached
+     * @param archive where what the view does not remember stands
      * @param patience how long a stream's client may read nothing before it is cut off
      * @param onFailure called where the gateway can't go on
      */
@@ -52,6 +54,7 @@ public final class Gateway implements AutoCloseable {
             Optional<GrpcAccess> grpcAccess,
             HttpServer.Settings http,
             ClientSettings client,
+            Archive archive,
             Duration patience,
             Consumer<Throwable> onFailure) {}
 
@@ -72,7 +75,7 @@ public final class Gateway implements AutoCloseable {
         Gateway gateway = new Gateway(client, follower, Hub.start(view.facts(), settings.onFailure()));
         try {
             view.awaitEvent(client.hash().get().eventSequence(), START_PATIENCE.toNanos());
-            gateway.open(settings, Services.of(client, view, gateway.hub), recent);
+            gateway.open(settings, Services.of(client, view, gateway.hub, settings.archive()), recent);
             return gateway;
         } catch (IOException
                 | ExecutionException

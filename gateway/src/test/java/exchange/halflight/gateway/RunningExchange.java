@@ -9,6 +9,7 @@ import exchange.halflight.cluster.node.FreePorts;
 import exchange.halflight.cluster.node.NodeSettings;
 import exchange.halflight.gateway.access.OperatorToken;
 import exchange.halflight.gateway.grpc.GrpcAccess;
+import exchange.halflight.gateway.history.Archive;
 import exchange.halflight.gateway.http.HttpPart;
 import exchange.halflight.gateway.http.HttpServer;
 import exchange.halflight.messages.grpc.AmountRequest;
@@ -54,11 +55,21 @@ public final class RunningExchange implements AutoCloseable {
 
     /** Starts both. */
     public RunningExchange(Path data, HttpPart... parts) throws Exception {
-        this(data, Optional.empty(), parts);
+        this(data, Optional.empty(), Archive.none(), parts);
+    }
+
+    /** Starts both; what the gateway does not remember stands in the archive. */
+    public RunningExchange(Path data, Archive archive, HttpPart... parts) throws Exception {
+        this(data, Optional.empty(), archive, parts);
     }
 
     /** Starts both; the operator shows the token in the data directory, if there is one, and account holders nothing. */
     public RunningExchange(Path data, Optional<GrpcAccess> access, HttpPart... parts) throws Exception {
+        this(data, access, Archive.none(), parts);
+    }
+
+    private RunningExchange(Path data, Optional<GrpcAccess> access, Archive archive, HttpPart... parts)
+            throws Exception {
         node = ExchangeNode.start(
                 NodeSettings.single(data, FreePorts.forNode()).withFailStop((component, cause) -> failures.add(cause)));
         Path token = DataDirectory.of(data).accounts().resolve(OperatorToken.FILE);
@@ -67,7 +78,13 @@ public final class RunningExchange implements AutoCloseable {
             operatorHeaders.put(AUTHORIZATION, "Bearer " + Files.readString(token));
         }
         gateway = Gateway.start(new Gateway.Settings(
-                0, access, HttpServer.Settings.local(0, parts), ClientSettings.local(data), PATIENCE, failures::add));
+                0,
+                access,
+                HttpServer.Settings.local(0, parts),
+                ClientSettings.local(data),
+                archive,
+                PATIENCE,
+                failures::add));
         channel = newChannel();
     }
 

@@ -2,6 +2,7 @@ package exchange.halflight.identity;
 
 import exchange.halflight.identity.access.AccessEnds;
 import exchange.halflight.identity.access.AccessFeed;
+import exchange.halflight.identity.access.StrictLimits;
 import exchange.halflight.identity.account.Accounts;
 import exchange.halflight.identity.account.ActivityLog;
 import exchange.halflight.identity.account.Attempts;
@@ -45,6 +46,7 @@ public final class Identity implements AutoCloseable {
     private final Wallets wallets;
     private final KeyRoom key;
     private final AccessFeed feed;
+    private final StrictLimits strictLimits;
     private final Background background;
 
     private Identity(IdentitySettings settings, Database database, InstantSource time) {
@@ -64,6 +66,7 @@ public final class Identity implements AutoCloseable {
         KeyRoom.Base keyBase = new KeyRoom.Base(database, time, settings.keys(), settings.production());
         key = KeyRoom.build(keyBase, mailing, activity, ends, feed);
         accounts = new Accounts(database, ends);
+        strictLimits = new StrictLimits(database, ends);
         referrals = new Referrals(database);
         wallets = new Wallets(
                 database,
@@ -117,6 +120,11 @@ public final class Identity implements AutoCloseable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    /** Whether everybody may ask half as much. */
+    public StrictLimits strictLimits() {
+        return strictLimits;
     }
 
     public Referrals referrals() {

@@ -5,17 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.postgres.DatabaseSettings;
 import exchange.halflight.postgres.Schema;
 import exchange.halflight.projections.history.CandleInterval;
 import exchange.halflight.projections.history.Cursor;
 import exchange.halflight.projections.history.History;
-import exchange.halflight.projections.history.History.Orders;
+import exchange.halflight.projections.history.History.OrderKind;
 import exchange.halflight.projections.history.HistoryUnavailableException;
 import exchange.halflight.projections.history.InvalidCursorException;
+import exchange.halflight.projections.history.Movement;
 import exchange.halflight.projections.history.Page;
+import exchange.halflight.projections.history.PastBalance;
 import exchange.halflight.projections.history.PastCandle;
 import exchange.halflight.projections.history.PastOrder;
+import exchange.halflight.projections.history.Reach;
 import exchange.halflight.projections.history.Span;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -24,6 +28,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -59,23 +65,40 @@ final class HistoryTest {
 
     @Test
     void saysHowFarItIs() {
-        assertEquals(events, history.lastEventSequence());
+        Reach reach = history.reach();
+        assertEquals(events, reach.eventSequence());
+        assertTrue(reach.includes(reach.timeNanos() - 1));
+        assertFalse(reach.includes(reach.timeNanos()), "more of that moment may follow");
     }
 
     @Test
     void ordersOfAnAccount() {
         assertPages(
-                span -> history.orders(ACCOUNT, Orders.ALL, span),
-                PastOrder::acceptedNanos,
-                "SELECT count(*) FROM orders WHERE account_id = 2");
-        assertPages(
-                span -> history.orders(ACCOUNT, Orders.CLOSED, span),
+                span -> history.closedOrders(ACCOUNT, Long.MAX_VALUE, OrderKind.ALL, span),
                 PastOrder::acceptedNanos,
                 "SELECT count(*) FROM orders WHERE account_id = 2 AND closed_nanos > 0");
-        List<PastOrder> open =
-                history.orders(ACCOUNT, Orders.OPEN, Span.latest(100)).rows();
-        assertTrue(open.stream().allMatch(order -> order.closedNanos() == 0 && order.cancelReason() == null));
-        PastOrder named = all(span -> history.orders(ACCOUNT, Orders.ALL, span), Span.latest(500)).stream()
+        List<PastOrder> closed =
+                all(span -> history.closedOrders(ACCOUNT, Long.MAX_VALUE, OrderKind.ALL, span), Span.latest(700));
+        long until = closed.get(100).closedNanos();
+        assertEquals(
+                closed.stream().filter(order -> order.closedNanos() <= until).toList(),
+                all(span -> history.closedOrders(ACCOUNT, until, OrderKind.ALL, span), Span.latest(700)));
+        assertPages(
+                span -> history.closedOrders(ACCOUNT, Long.MAX_VALUE, OrderKind.TRIGGERS, span),
+                PastOrder::acceptedNanos,
+                "SELECT count(*) FROM orders WHERE account_id = 2 AND closed_nanos > 0 AND trigger_by > 0");
+        assertTrue(all(
+                        span -> history.closedOrders(ACCOUNT, Long.MAX_VALUE, OrderKind.PLAIN_OR_FIRED, span),
+                        Span.latest(700))
+                .stream()
+                .allMatch(order -> order.triggerBy() == null || order.triggeredNanos() > 0));
+        long first = closed.get(20).number();
+        assertEquals(
+                closed.subList(0, 21),
+                all(
+                        span -> history.closedOrders(ACCOUNT, Long.MAX_VALUE, OrderKind.ALL, span),
+                        Span.latest(6).fromNumber(first)));
+        PastOrder named = closed.stream()
                 .filter(order -> !order.clientOrderId().isEmpty())
                 .findFirst()
                 .orElseThrow();
@@ -89,14 +112,24 @@ final class HistoryTest {
     @Test
     void tradesOfAnAccountAndOfAMarket() {
         assertPages(
-                span -> history.trades(ACCOUNT, span),
+                span -> history.trades(ACCOUNT, 0, span),
                 trade -> trade.timeNanos(),
-                "SELECT count(*) FROM trades WHERE taker_account_id = 2 OR maker_account_id = 2");
+                "SELECT count(*) FROM trades WHERE (taker_account_id = 2 AND taker_order_number > 0)"
+                        + " OR maker_account_id = 2");
+        long order = Long.parseLong(TestServer.ask(
+                database,
+                "SELECT maker_order_number FROM trades WHERE maker_account_id = 2"
+                        + " GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"));
+        assertPages(
+                span -> history.trades(ACCOUNT, order, span),
+                trade -> trade.timeNanos(),
+                "SELECT count(*) FROM trades WHERE (maker_account_id = 2 AND maker_order_number = " + order
+                        + ") OR (taker_account_id = 2 AND taker_order_number = " + order + ")");
         assertPages(
                 span -> history.marketTrades(span.ofMarket(1)),
                 trade -> trade.timeNanos(),
                 "SELECT count(*) FROM trades WHERE market_id = 1");
-        var makers = all(span -> history.trades(ACCOUNT, span), Span.latest(1_500)).stream()
+        var makers = all(span -> history.trades(ACCOUNT, 0, span), Span.latest(1_500)).stream()
                 .filter(trade -> trade.isMaker())
                 .toList();
         assertEquals(
@@ -117,9 +150,29 @@ final class HistoryTest {
     @Test
     void moneyOfAnAccount() {
         assertPages(
-                span -> history.ledgerEntries(ACCOUNT, span),
-                entry -> entry.timeNanos(),
-                "SELECT count(*) FROM ledger_entries WHERE account_id = 2");
+                span -> history.movements(ACCOUNT, Set.of(), span),
+                movement -> movement.timeNanos(),
+                "SELECT movements FROM accounts WHERE account_id = 2");
+        assertPages(
+                span -> history.movements(ACCOUNT, Set.of(EntryReason.TAKER_FEE, EntryReason.DEPOSIT), span),
+                movement -> movement.timeNanos(),
+                "SELECT count(*) FROM ledger_entries WHERE account_id = 2 AND reason IN ("
+                        + EntryReason.TAKER_FEE.code() + ", " + EntryReason.DEPOSIT.code() + ")");
+        long money = 0;
+        long number = 0;
+        for (Movement movement : all(
+                span -> history.movements(ACCOUNT, Set.of(), span),
+                Span.latest(1_500).fromTheOldest())) {
+            money += movement.amountMicros();
+            number++;
+            assertEquals(number + " " + money, movement.number() + " " + movement.moneyMicros());
+        }
+        assertEquals(
+                TestServer.ask(
+                        database,
+                        "SELECT free_micros + sum(hold_micros + collateral_micros) FROM accounts JOIN positions"
+                                + " USING (account_id) WHERE account_id = 2 GROUP BY free_micros"),
+                Long.toString(money));
         assertPages(
                 span -> history.funding(ACCOUNT, span),
                 payment -> payment.timeNanos(),
@@ -128,6 +181,30 @@ final class HistoryTest {
                 span -> history.fundingRates(span.ofMarket(2)),
                 rate -> rate.startedNanos(),
                 "SELECT count(*) FROM funding_rates WHERE market_id = 2");
+    }
+
+    @Test
+    void balancesAtTheEndsOfHours() {
+        long hour = TimeUnit.HOURS.toNanos(1);
+        TreeMap<Long, Long> expected = new TreeMap<>(Comparator.reverseOrder());
+        for (Movement movement : all(
+                span -> history.movements(ACCOUNT, Set.of(), span),
+                Span.latest(1_500).fromTheOldest())) {
+            expected.put(movement.timeNanos() - movement.timeNanos() % hour, movement.moneyMicros());
+        }
+        List<PastBalance> rows = expected.entrySet().stream()
+                .map(entry -> new PastBalance(entry.getKey(), entry.getValue()))
+                .toList();
+        assertTrue(rows.size() > 1);
+        for (int limit : new int[] {1, 2, 100}) {
+            assertEquals(rows, all(span -> history.balances(ACCOUNT, hour, span), Span.latest(limit)));
+        }
+        long from = rows.getFirst().startNanos();
+        assertEquals(
+                rows.subList(0, 1),
+                history.balances(ACCOUNT, hour, Span.latest(9).between(from, Long.MAX_VALUE))
+                        .rows());
+        assertEquals(List.of(), history.balances(99, hour, Span.latest(9)).rows());
     }
 
     @Test
@@ -193,11 +270,12 @@ final class HistoryTest {
 
     @Test
     void aSpanOfTimeOfOneMarket() {
-        List<PastOrder> orders = all(span -> history.orders(ACCOUNT, Orders.ALL, span), Span.latest(700));
+        List<PastOrder> orders =
+                all(span -> history.closedOrders(ACCOUNT, Long.MAX_VALUE, OrderKind.ALL, span), Span.latest(700));
         long from = orders.get(300).acceptedNanos();
         long until = orders.get(100).acceptedNanos();
         List<PastOrder> some = all(
-                span -> history.orders(ACCOUNT, Orders.ALL, span),
+                span -> history.closedOrders(ACCOUNT, Long.MAX_VALUE, OrderKind.ALL, span),
                 Span.latest(7).ofMarket(3).between(from, until));
         assertFalse(some.isEmpty());
         assertEquals(
@@ -226,10 +304,10 @@ final class HistoryTest {
     void withoutTablesOrWithoutADatabaseThereIsNoHistory() {
         try (History empty = History.in(TestServer.newDatabase());
                 History nowhere = History.in(new DatabaseSettings("jdbc:postgresql://localhost:1/x", "x", "", 2))) {
-            assertThrows(HistoryUnavailableException.class, empty::lastEventSequence);
-            assertThrows(HistoryUnavailableException.class, nowhere::lastEventSequence);
+            assertThrows(HistoryUnavailableException.class, empty::reach);
+            assertThrows(HistoryUnavailableException.class, nowhere::reach);
             long begun = System.nanoTime();
-            assertThrows(HistoryUnavailableException.class, () -> nowhere.trades(1, Span.latest(1)));
+            assertThrows(HistoryUnavailableException.class, () -> nowhere.trades(1, 0, Span.latest(1)));
             assertTrue(System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(900), "waits again at once");
         }
     }

@@ -29,25 +29,25 @@ final class ProjectorTest {
         try (Projector projector = Projector.start(database, node.aeronDirectory());
                 History history = History.in(database)) {
             awaitEvent(projector, node.trade(300));
-            assertEquals(300, history.trades(1, Span.latest(1_000)).rows().size());
+            assertEquals(300, history.trades(1, 0, Span.latest(1_000)).rows().size());
 
             closeDatabase();
             long last = node.trade(200);
             await(() -> projector.trouble().isPresent(), projector);
-            assertThrows(HistoryUnavailableException.class, () -> history.trades(1, Span.latest(1)));
+            assertThrows(HistoryUnavailableException.class, () -> history.trades(1, 0, Span.latest(1)));
             assertTrue(projector.lastEventSequence() < last);
             openDatabase();
             awaitEvent(projector, last);
             await(() -> projector.trouble().isEmpty(), projector);
             await(() -> answers(history), projector);
-            assertEquals(500, history.trades(2, Span.latest(1_000)).rows().size());
+            assertEquals(500, history.trades(2, 0, Span.latest(1_000)).rows().size());
 
             long commands = node.lastCommandId();
             node.close();
             await(() -> projector.trouble().isPresent(), projector);
             node = new RunningNode(data, commands);
             awaitEvent(projector, node.trade(100));
-            assertEquals(600, history.trades(1, Span.latest(1_000)).rows().size());
+            assertEquals(600, history.trades(1, 0, Span.latest(1_000)).rows().size());
             verifies(node.journal());
         } finally {
             node.close();
@@ -91,7 +91,7 @@ final class ProjectorTest {
 
     private static boolean answers(History history) {
         try {
-            return history.lastEventSequence() > 0;
+            return history.reach().eventSequence() > 0;
         } catch (HistoryUnavailableException e) {
             return false;
         }

@@ -6,14 +6,16 @@ import exchange.halflight.app.client.Table;
 import exchange.halflight.messages.grpc.AccountReply;
 import exchange.halflight.messages.grpc.AccountRequest;
 import exchange.halflight.messages.grpc.CommandReply;
+import exchange.halflight.messages.grpc.LimitsReply;
 import exchange.halflight.messages.grpc.OpenAccountRequest;
+import exchange.halflight.messages.grpc.SetTierRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code account show|open}. */
-@Command(name = "account", description = "Shows and opens accounts.")
+/** {@code account show|open|tier}. */
+@Command(name = "account", description = "Shows and opens accounts, and sets how much they may ask.")
 final class AccountCommand {
     @Command(
             name = "show",
@@ -51,6 +53,23 @@ final class AccountCommand {
                         .setActingAccountId(acting.account)
                         .build()));
         return Replies.print(client, reply, "account " + reply.getId());
+    }
+
+    @Command(
+            name = "tier",
+            mixinStandardHelpOptions = true,
+            description = "Operator: sets how much an account may ask of the gateways, from now on.")
+    int tier(
+            @Mixin ClientOptions client,
+            @Parameters(paramLabel = "ID", description = "The account's number.") int account,
+            @Parameters(paramLabel = "TIER", description = "FREE, BASIC, PRO or MARKET_MAKER.") String tier) {
+        LimitsReply reply = client.call(connection -> connection
+                .operator()
+                .setTier(SetTierRequest.newBuilder()
+                        .setAccountId(account)
+                        .setTier(tier)
+                        .build()));
+        return client.print(reply, "account " + account + " is " + tier + System.lineSeparator());
     }
 
     private static String text(AccountReply account) {

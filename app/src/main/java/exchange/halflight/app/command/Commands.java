@@ -18,6 +18,7 @@ public final class Commands {
             FundingCommand::new,
             InsuranceCommand::new,
             AccountCommand::new,
+            LimitsCommand::new,
             KeyCommand::new,
             PositionsCommand::new,
             MarketCommand::new,

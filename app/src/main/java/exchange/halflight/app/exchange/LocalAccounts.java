@@ -4,6 +4,7 @@ import exchange.halflight.app.client.CommandFailedException;
 import exchange.halflight.cluster.node.DataDirectory;
 import exchange.halflight.gateway.access.Authenticator;
 import exchange.halflight.gateway.access.ClientAddresses;
+import exchange.halflight.gateway.access.LimitControl;
 import exchange.halflight.gateway.access.Limits;
 import exchange.halflight.gateway.access.OpenAccesses;
 import exchange.halflight.gateway.access.OperatorToken;
@@ -11,6 +12,7 @@ import exchange.halflight.gateway.binance.BinancePart;
 import exchange.halflight.gateway.binance.ListenKeys;
 import exchange.halflight.gateway.binance.StreamsPart;
 import exchange.halflight.gateway.grpc.GrpcAccess;
+import exchange.halflight.gateway.history.Archive;
 import exchange.halflight.gateway.http.HttpPart;
 import exchange.halflight.gateway.http.Origins;
 import exchange.halflight.gateway.rest.AccountParts;
@@ -24,6 +26,7 @@ import exchange.halflight.identity.secret.KeyChain;
 import exchange.halflight.identity.secret.KeyFile;
 import exchange.halflight.postgres.DatabaseSettings;
 import exchange.halflight.postgres.LocalPostgres;
+import exchange.halflight.projections.history.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -61,6 +64,8 @@ final class LocalAccounts implements AutoCloseable {
     private final Limits limits = Limits.ofTiers(System::nanoTime, COUNTED);
     private final OperatorToken operator;
     private final OpenAccesses open;
+    private final LimitControl control;
+    private final History history;
 
     private LocalAccounts(
             AccountSettings settings,
@@ -74,7 +79,11 @@ final class LocalAccounts implements AutoCloseable {
         this.identity = identity;
         this.operator = operator;
         open = new OpenAccesses(identity, InstantSource.system());
-        limits.setStrict(settings.strictLimits());
+        history = History.in(database);
+        control = LimitControl.follow(identity, limits);
+        if (settings.strictLimits()) {
+            control.setStrict(true);
+        }
     }
 
     /** Starts everything; takes a second or two. */
@@ -119,6 +128,16 @@ final class LocalAccounts implements AutoCloseable {
         return database;
     }
 
+    /** Whether everybody may ask half as much at this moment. */
+    boolean strictLimits() {
+        return limits.isStrict();
+    }
+
+    /** What the gateway does not remember. */
+    Archive archive() {
+        return Archive.of(history);
+    }
+
     /** What they add to the HTTP API. */
     List<HttpPart> parts() {
         ClientAddresses addresses = new ClientAddresses(settings.proxies());
@@ -147,7 +166,7 @@ final class LocalAccounts implements AutoCloseable {
     /** Who may use gRPC. No proxy stands before it. */
     GrpcAccess grpc() {
         return new GrpcAccess(
-                new Authenticator(identity, limits, new ClientAddresses(List.of())), limits, open, operator);
+                new Authenticator(identity, limits, new ClientAddresses(List.of())), limits, open, operator, control);
     }
 
     private List<String> origins() {
@@ -158,6 +177,7 @@ final class LocalAccounts implements AutoCloseable {
     @Override
     public void close() {
         open.close();
+        history.close();
         identity.close();
         close(server);
     }

@@ -10,6 +10,7 @@ import exchange.halflight.cluster.node.FreePorts;
 import exchange.halflight.cluster.node.NodeSettings;
 import exchange.halflight.cluster.node.NodeStartException;
 import exchange.halflight.gateway.Gateway;
+import exchange.halflight.gateway.history.Archive;
 import exchange.halflight.gateway.http.HttpPart;
 import exchange.halflight.gateway.http.HttpServer;
 import exchange.halflight.gateway.rest.NativeApi;
@@ -88,6 +89,7 @@ public final class LocalExchange implements AutoCloseable {
                     accounts.join().map(LocalAccounts::grpc),
                     http(ports.http),
                     ClientSettings.local(data),
+                    accounts.join().map(LocalAccounts::archive).orElseGet(Archive::none),
                     STREAM_PATIENCE,
                     cause -> failStop.stop("the gateway", cause)));
             accounts.join()
@@ -109,7 +111,10 @@ public final class LocalExchange implements AutoCloseable {
     }
 
     private HttpServer.Settings http(int port) {
-        List<HttpPart> parts = new ArrayList<>(NativeApi.open(InstantSource.system(), Version.ofProgram()));
+        List<HttpPart> parts = new ArrayList<>(NativeApi.open(
+                InstantSource.system(),
+                Version.ofProgram(),
+                () -> accounts.join().map(LocalAccounts::strictLimits).orElse(false)));
         accounts.join().ifPresent(opened -> parts.addAll(opened.parts()));
         return HttpServer.Settings.local(port, parts.toArray(HttpPart[]::new));
     }

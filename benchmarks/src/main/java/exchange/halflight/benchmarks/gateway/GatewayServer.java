@@ -15,6 +15,7 @@ import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketPolicies;
 import exchange.halflight.core.market.Tier;
 import exchange.halflight.gateway.Gateway;
+import exchange.halflight.gateway.history.Archive;
 import exchange.halflight.gateway.http.HttpPart;
 import exchange.halflight.gateway.http.HttpServer;
 import exchange.halflight.gateway.rest.NativeApi;
@@ -64,12 +65,13 @@ final class GatewayServer {
 
     private static Gateway.Settings settings(Path data, BenchedAccounts accounts, FailStop failStop) {
         List<HttpPart> parts = new ArrayList<>(accounts.parts());
-        parts.addAll(NativeApi.open(InstantSource.system(), "bench"));
+        parts.addAll(NativeApi.open(InstantSource.system(), "bench", () -> false));
         return new Gateway.Settings(
                 0,
                 Optional.empty(),
                 HttpServer.Settings.local(0, parts.toArray(new HttpPart[0])),
                 ClientSettings.local(data),
+                Archive.none(),
                 STREAM_PATIENCE,
                 cause -> failStop.stop("the gateway", cause));
     }

@@ -49,6 +49,11 @@ public final class Limits {
         strict.set(halved);
     }
 
+    /** Whether all limits are halved. */
+    public boolean isStrict() {
+        return strict.get();
+    }
+
     /** What the subject is allowed at this moment. */
     public TierLimits of(Subject subject) {
         TierLimits limits = table.apply(subject);

@@ -86,7 +86,8 @@ public final class OpenAccesses implements AutoCloseable {
             if (!access.principal.isConcernedBy(notice)) {
                 continue;
             }
-            if (notice.equals(access.principal.access())) {
+            // With another tier, or about to be deleted, an account is judged anew: its client connects again.
+            if (notice.equals(access.principal.access()) || notice instanceof AccessEnd.OfAccount) {
                 access.end();
             } else {
                 lookAgain(access);
@@ -117,6 +118,7 @@ public final class OpenAccesses implements AutoCloseable {
                 identity.apiKeys().list(principal.accountId()).stream()
                         .anyMatch(listed -> listed.id().equals(key.keyId()));
             case AccessEnd.OfAccount account -> false;
+            case AccessEnd.OfLimits limits -> false;
             case AccessEnd.OfAnything anything -> false;
         };
     }

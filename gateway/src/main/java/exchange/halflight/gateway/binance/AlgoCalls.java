@@ -9,6 +9,7 @@ import exchange.halflight.gateway.wire.Scale;
 import exchange.halflight.messages.grpc.CancelOrderRequest;
 import exchange.halflight.messages.grpc.Order;
 import exchange.halflight.messages.grpc.PlaceOrderRequest;
+import exchange.halflight.projections.history.History.OrderKind;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ final class AlgoCalls {
                 Endpoint.trade("POST", PATH, this::place),
                 Endpoint.trade("DELETE", PATH, this::cancel),
                 Endpoint.trade("DELETE", "/fapi/v1/algoOpenOrders", this::cancelAll),
-                Endpoint.read(PATH, 1, request -> OrderRows.algo(own.findAlgo(request, ErrorCode.UNKNOWN_ORDER))),
+                Endpoint.read(PATH, 1, request -> OrderRows.algo(own.findAlgoEver(request))),
                 Endpoint.read("/fapi/v1/openAlgoOrders", 1, this::openOrders),
                 Endpoint.read("/fapi/v1/allAlgoOrders", 5, this::allOrders));
     }
@@ -46,7 +47,7 @@ final class AlgoCalls {
                 .setAccountId(request.accountId())
                 .setCommandId(request.commandId())
                 .build();
-        own.allowNew(request, 1);
+        request.takeOrders(view, 1, 0);
         return OrderRows.algo(own.accepted(trading.place(order)));
     }
 
@@ -80,14 +81,9 @@ final class AlgoCalls {
         return waiting(request, symbol).map(OrderRows::algo).toList();
     }
 
-    private List<Row> allOrders(Request request) {
+    private List<Row> allOrders(Request request) throws InterruptedException {
         Slice<Order> slice = Slice.of(request.parameters(), "algoId", USUAL_ORDERS, MOST_ORDERS);
-        return slice
-                .of(
-                        own.all(request).filter(OrderRows::isAlgo),
-                        Order::getOrderId,
-                        order -> Money.millis(order.getAcceptedNanos()))
-                .stream()
+        return own.all(request, slice, OrderKind.TRIGGERS, OrderRows::isAlgo).stream()
                 .map(OrderRows::algo)
                 .toList();
     }

@@ -47,7 +47,7 @@ final class BatchCalls {
     private List<Row> place(Request request)
             throws InvalidRequestException, ExecutionException, ViewUnavailableException, InterruptedException {
         List<Parameters> items = items(request);
-        own.allowNew(request, items.size());
+        request.takeOrders(view, items.size(), 0);
         return run(request, items, (parameters, commandId) -> {
             Scale market = Symbols.required(parameters, view.markets());
             return OrderCommand.newBuilder()
@@ -61,7 +61,7 @@ final class BatchCalls {
     private List<Row> amend(Request request)
             throws InvalidRequestException, ExecutionException, ViewUnavailableException, InterruptedException {
         List<Parameters> items = items(request);
-        request.takeOrders(items.size());
+        request.takeOrders(view, 0, items.size());
         return run(request, items, (parameters, commandId) -> {
             Order order =
                     own.find(new Request(parameters, request.caller(), request.limits()), ErrorCode.UNKNOWN_ORDER);

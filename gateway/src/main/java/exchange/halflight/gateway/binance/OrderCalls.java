@@ -11,6 +11,7 @@ import exchange.halflight.messages.grpc.CancelOrderRequest;
 import exchange.halflight.messages.grpc.Order;
 import exchange.halflight.messages.grpc.OrderReply;
 import exchange.halflight.messages.grpc.PlaceOrderRequest;
+import exchange.halflight.projections.history.History.OrderKind;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
@@ -36,7 +37,7 @@ final class OrderCalls {
                 Endpoint.trade("PUT", PATH, this::amend),
                 Endpoint.trade("DELETE", PATH, this::cancel),
                 Endpoint.trade("DELETE", "/fapi/v1/allOpenOrders", this::cancelAll),
-                Endpoint.read(PATH, 1, request -> OrderRows.order(own.find(request, ErrorCode.UNKNOWN_ORDER))),
+                Endpoint.read(PATH, 1, request -> OrderRows.order(own.findEver(request))),
                 Endpoint.read("/fapi/v1/openOrder", 1, this::openOrder),
                 Endpoint.read("/fapi/v1/openOrders", 1, this::openOrders),
                 Endpoint.read("/fapi/v1/allOrders", 5, this::allOrders));
@@ -50,7 +51,7 @@ final class OrderCalls {
                 .setAccountId(request.accountId())
                 .setCommandId(request.commandId())
                 .build();
-        own.allowNew(request, 1);
+        request.takeOrders(view, 1, 0);
         return OrderRows.order(own.accepted(trading.place(order)));
     }
 
@@ -61,7 +62,7 @@ final class OrderCalls {
         AmendOrderRequest change = amendment(request.parameters(), order)
                 .setCommandId(request.commandId())
                 .build();
-        request.takeOrders(1);
+        request.takeOrders(view, 0, 1);
         OrderReply reply = trading.amend(change);
         if (reply.getRejection().getCode().equals("UNKNOWN_ORDER")) {
             throw new ApiError(ErrorCode.UNKNOWN_ORDER);
@@ -122,15 +123,9 @@ final class OrderCalls {
                 .toList();
     }
 
-    private List<Row> allOrders(Request request) {
-        Symbols.required(request.parameters(), view.markets());
+    private List<Row> allOrders(Request request) throws InterruptedException {
         Slice<Order> slice = Slice.of(request.parameters(), "orderId", USUAL_ORDERS, MOST_ORDERS);
-        return slice
-                .of(
-                        own.all(request).filter(OrderRows::isOrder),
-                        Order::getOrderId,
-                        order -> Money.millis(order.getAcceptedNanos()))
-                .stream()
+        return own.all(request, slice, OrderKind.PLAIN_OR_FIRED, OrderRows::isOrder).stream()
                 .map(OrderRows::order)
                 .toList();
     }

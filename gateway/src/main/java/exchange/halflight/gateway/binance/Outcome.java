@@ -2,6 +2,7 @@ package exchange.halflight.gateway.binance;
 
 import exchange.halflight.gateway.access.Allowance;
 import exchange.halflight.gateway.access.LimitedException;
+import exchange.halflight.gateway.history.NoHistoryException;
 import exchange.halflight.gateway.view.ViewUnavailableException;
 import exchange.halflight.gateway.wire.InvalidRequestException;
 import exchange.halflight.identity.Refused;
@@ -36,6 +37,9 @@ record Outcome(int status, Object body, OptionalLong retryAfterSeconds) {
             return of(Errors.of(e));
         } catch (LimitedException e) {
             return of(e.allowance());
+        } catch (NoHistoryException e) {
+            ApiError error = new ApiError(ErrorCode.DISCONNECTED, e.getMessage() + ". Please try again.");
+            return new Outcome(error.code().status(), error.row(), OptionalLong.of(NoHistoryException.RETRY_SECONDS));
         } catch (InvalidRequestException e) {
             return of(Errors.of(e));
         } catch (ViewUnavailableException e) {

@@ -1,7 +1,11 @@
 package exchange.halflight.gateway.binance;
 
 import exchange.halflight.gateway.access.Caller;
+import exchange.halflight.gateway.access.LimitedException;
 import exchange.halflight.gateway.access.Limits;
+import exchange.halflight.gateway.access.OrderLimits;
+import exchange.halflight.gateway.access.TooManyOpenOrdersException;
+import exchange.halflight.gateway.view.ExchangeView;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -29,13 +33,17 @@ record Request(Parameters parameters, Caller caller, Limits limits) {
     }
 
     /**
-     * Takes so many orders from the caller's allowance.
+     * Sees that the caller may place and amend so many orders now.
      *
      * @throws ApiError where it is too much
      */
-    void takeOrders(int count) {
-        if (!limits.orders(caller.subject(), count).allowed()) {
+    void takeOrders(ExchangeView view, int placed, int amended) {
+        try {
+            new OrderLimits(view, limits).take(caller.subject(), accountId(), placed, amended);
+        } catch (LimitedException e) {
             throw new ApiError(ErrorCode.TOO_MANY_ORDERS);
+        } catch (TooManyOpenOrdersException e) {
+            throw new ApiError(ErrorCode.TOO_MANY_OPEN_ORDERS, e.getMessage());
         }
     }
 }

@@ -1,5 +1,7 @@
 package exchange.halflight.gateway.binance;
 
+import exchange.halflight.projections.history.Page;
+import exchange.halflight.projections.history.Span;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
  * @param limit most of them
  */
 record Slice<T>(OptionalLong firstId, OptionalLong fromMillis, OptionalLong toMillis, int limit) {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     /**
      * Reads it from a request's parameters.
      *
@@ -39,6 +43,26 @@ record Slice<T>(OptionalLong firstId, OptionalLong fromMillis, OptionalLong toMi
         }
         boolean fromBegin = firstId.isPresent() || fromMillis.isPresent();
         return fromBegin ? wanted.subList(0, limit) : wanted.subList(wanted.size() - limit, wanted.size());
+    }
+
+    /** The same part of a list that reaches back for long, which comes in the other order where the last are wanted. */
+    Span span(int marketId) {
+        Span span = Span.latest(limit)
+                .ofMarket(marketId)
+                .between(
+                        nanos(fromMillis.orElse(0)),
+                        toMillis.isEmpty() ? Long.MAX_VALUE : nanos(toMillis.getAsLong() + 1))
+                .fromNumber(firstId.orElse(0));
+        return firstId.isPresent() || fromMillis.isPresent() ? span.fromTheOldest() : span;
+    }
+
+    /** The rows as clients expect them. */
+    static <T> List<T> oldestFirst(Span span, Page<T> page) {
+        return span.oldestFirst() ? page.rows() : page.rows().reversed();
+    }
+
+    private static long nanos(long millis) {
+        return millis >= Long.MAX_VALUE / NANOS_PER_MILLI ? Long.MAX_VALUE : millis * NANOS_PER_MILLI;
     }
 
     private static OptionalLong number(Parameters parameters, String name) {

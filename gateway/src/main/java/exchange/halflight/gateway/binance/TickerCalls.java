@@ -1,6 +1,7 @@
 package exchange.halflight.gateway.binance;
 
 import exchange.halflight.gateway.binance.Endpoint.Security;
+import exchange.halflight.gateway.history.CandleHistory;
 import exchange.halflight.gateway.market.Interval;
 import exchange.halflight.gateway.market.MarketData.Price;
 import exchange.halflight.gateway.service.Services;
@@ -12,14 +13,14 @@ import exchange.halflight.messages.grpc.OpenInterest;
 import exchange.halflight.messages.grpc.PublicTrade;
 import exchange.halflight.messages.grpc.Side;
 import exchange.halflight.messages.grpc.Ticker;
+import exchange.halflight.projections.history.Span;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Tickers, trades, candles and open interest, as far back as the gateway's memory goes. */
+/** Tickers, trades, candles and open interest; trades as far back as the gateway's memory goes. */
 final class TickerCalls {
     private static final int USUAL = 500;
     private static final int MOST = 1_000;
@@ -27,11 +28,13 @@ final class TickerCalls {
 
     private final ExchangeView view;
     private final MarketQueries queries;
+    private final CandleHistory candles;
     private final InstantSource clock;
 
     TickerCalls(Services services, InstantSource clock) {
         view = services.view();
         queries = view.marketQueries();
+        candles = services.candles();
         this.clock = clock;
     }
 
@@ -127,26 +130,17 @@ final class TickerCalls {
     }
 
     /** What had no trade has no candle. */
-    private List<List<Object>> candles(Request request, String symbolName, Price price) {
+    private List<List<Object>> candles(Request request, String symbolName, Price price) throws InterruptedException {
         Scale market = view.markets()
                 .find(request.parameters().required(symbolName))
                 .orElseThrow(() -> new ApiError(ErrorCode.UNKNOWN_SYMBOL));
         Interval interval = Interval.of(request.parameters().required("interval"))
                 .orElseThrow(() -> new ApiError(ErrorCode.INVALID_INTERVAL));
-        int limit = request.parameters().limit(USUAL, MOST);
-        Optional<Long> start = request.parameters().number("startTime");
-        long before = request.parameters()
-                .number("endTime")
-                .map(millis ->
-                        millis >= Long.MAX_VALUE / NANOS_PER_MILLI ? Long.MAX_VALUE : millis * NANOS_PER_MILLI + 1)
-                .orElse(Long.MAX_VALUE);
-        int read = start.isPresent() ? Integer.MAX_VALUE - 1 : limit;
-        List<Candle> wanted =
-                queries.candles(market, price, interval, before, read).getCandlesList().reversed().stream()
-                        .filter(candle -> Money.millis(candle.getOpenNanos()) >= start.orElse(0L))
-                        .limit(limit)
-                        .toList();
-        return wanted.stream().map(candle -> row(candle, interval)).toList();
+        // Candles have no numbers to begin with.
+        Span span = Slice.of(request.parameters(), "", USUAL, MOST).span(market.marketId());
+        return Slice.oldestFirst(span, candles.page(market, price, interval, span)).stream()
+                .map(candle -> row(candle, interval))
+                .toList();
     }
 
     private static List<Object> row(Candle candle, Interval interval) {

@@ -3,6 +3,7 @@ package exchange.halflight.gateway.grpc;
 import exchange.halflight.cluster.client.ExchangeUnavailableException;
 import exchange.halflight.gateway.view.ViewUnavailableException;
 import exchange.halflight.gateway.wire.InvalidRequestException;
+import exchange.halflight.identity.Refused;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
@@ -45,6 +46,7 @@ final class Answers {
         return switch (cause) {
             case InvalidRequestException e ->
                 Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asException();
+            case Refused e -> Doorkeeper.status(e).asException();
             case ExchangeUnavailableException e ->
                 Status.UNAVAILABLE.withDescription(e.getMessage()).withCause(e).asException();
             case ViewUnavailableException e ->

@@ -1,8 +1,10 @@
 package exchange.halflight.gateway.grpc;
 
 import exchange.halflight.gateway.access.LimitedException;
+import exchange.halflight.gateway.access.OrderLimits;
 import exchange.halflight.gateway.access.Presented;
 import exchange.halflight.gateway.access.Rule;
+import exchange.halflight.gateway.access.TooManyOpenOrdersException;
 import exchange.halflight.identity.Refusal;
 import exchange.halflight.identity.Refused;
 import io.grpc.Grpc;
@@ -30,9 +32,11 @@ final class Doorkeeper implements ServerInterceptor {
     private static final byte[] NO_BODY = {};
 
     private final GrpcAccess access;
+    private final OrderLimits orders;
 
-    Doorkeeper(GrpcAccess access) {
+    Doorkeeper(GrpcAccess access, OrderLimits orders) {
         this.access = access;
+        this.orders = orders;
     }
 
     /** Messages are streams of bytes here; what they mean is found out behind. */
@@ -50,7 +54,7 @@ final class Doorkeeper implements ServerInterceptor {
                     call, new Refused(Refusal.UNAUTHENTICATED, "This is for the operator, by the operator's token."));
         }
         EndableCall<Q, R> endable = new EndableCall<>(call);
-        Visit visit = new Visit(access, endable, rule.get());
+        Visit visit = new Visit(access, orders, endable, rule.get());
         if (!method.getType().clientSendsOneMessage()) {
             try {
                 visit.admit(presented(call, headers, NO_BODY));
@@ -81,7 +85,11 @@ final class Doorkeeper implements ServerInterceptor {
         call.close(status(refusal), trailers);
     }
 
-    private static Status status(RuntimeException refusal) {
+    /** What goes with a refusal. */
+    static Status status(RuntimeException refusal) {
+        if (refusal instanceof TooManyOpenOrdersException) {
+            return Status.RESOURCE_EXHAUSTED.withDescription("TOO_MANY_OPEN_ORDERS: " + refusal.getMessage());
+        }
         if (!(refusal instanceof Refused refused)) {
             return Status.RESOURCE_EXHAUSTED.withDescription("RATE_LIMIT_EXCEEDED: " + refusal.getMessage());
         }

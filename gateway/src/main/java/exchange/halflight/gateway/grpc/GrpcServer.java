@@ -1,5 +1,6 @@
 package exchange.halflight.gateway.grpc;
 
+import exchange.halflight.gateway.access.OrderLimits;
 import exchange.halflight.gateway.service.Services;
 import exchange.halflight.gateway.view.RecentEvents;
 import io.grpc.BindableService;
@@ -62,8 +63,11 @@ public final class GrpcServer implements AutoCloseable {
                 .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
                 .keepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(PONG_SECONDS, TimeUnit.SECONDS)
-                .addService(guarded(settings, new ExchangeService(services, streams)))
-                .addService(guarded(settings, new OperatorService(services, streams)))
+                .addService(guarded(settings, services, new ExchangeService(services, streams)))
+                .addService(guarded(
+                        settings,
+                        services,
+                        new OperatorService(services, streams, settings.access().map(GrpcAccess::control))))
                 .build();
         try {
             server.start();
@@ -74,10 +78,11 @@ public final class GrpcServer implements AutoCloseable {
         return new GrpcServer(executor, streams, server);
     }
 
-    private static ServerServiceDefinition guarded(Settings settings, BindableService service) {
+    private static ServerServiceDefinition guarded(Settings settings, Services services, BindableService service) {
         ServerServiceDefinition parsed = UnparsedMessages.refusedBy(service);
         return settings.access()
-                .map(access -> ServerInterceptors.intercept(parsed, new Doorkeeper(access)))
+                .map(access -> ServerInterceptors.intercept(
+                        parsed, new Doorkeeper(access, new OrderLimits(services.view(), access.limits()))))
                 .orElse(parsed);
     }
 

@@ -7,6 +7,7 @@ import exchange.halflight.cluster.codec.StatePosition;
 import exchange.halflight.core.command.ReferencePrices;
 import exchange.halflight.core.market.MarketParameters;
 import exchange.halflight.core.market.MarketStatus;
+import exchange.halflight.gateway.access.LimitControl;
 import exchange.halflight.gateway.service.CommandReplies;
 import exchange.halflight.gateway.service.CommandSender;
 import exchange.halflight.gateway.service.GovernanceCalls;
@@ -19,6 +20,9 @@ import exchange.halflight.gateway.wire.MarketMessages;
 import exchange.halflight.gateway.wire.Names;
 import exchange.halflight.gateway.wire.Requests;
 import exchange.halflight.gateway.wire.Scale;
+import exchange.halflight.identity.Refusal;
+import exchange.halflight.identity.Refused;
+import exchange.halflight.identity.access.Tier;
 import exchange.halflight.messages.grpc.AmountRequest;
 import exchange.halflight.messages.grpc.BookReply;
 import exchange.halflight.messages.grpc.BookRequest;
@@ -28,6 +32,7 @@ import exchange.halflight.messages.grpc.Event;
 import exchange.halflight.messages.grpc.FundInsuranceRequest;
 import exchange.halflight.messages.grpc.GovernanceReply;
 import exchange.halflight.messages.grpc.GovernanceRequest;
+import exchange.halflight.messages.grpc.LimitsReply;
 import exchange.halflight.messages.grpc.OpenAccountRequest;
 import exchange.halflight.messages.grpc.OperatorGrpc;
 import exchange.halflight.messages.grpc.OracleReport;
@@ -37,12 +42,15 @@ import exchange.halflight.messages.grpc.ProposalRequest;
 import exchange.halflight.messages.grpc.ProposeRequest;
 import exchange.halflight.messages.grpc.SetMarketStatusRequest;
 import exchange.halflight.messages.grpc.SetStakeRequest;
+import exchange.halflight.messages.grpc.SetTierRequest;
 import exchange.halflight.messages.grpc.SnapshotRequest;
 import exchange.halflight.messages.grpc.StateHashReply;
 import exchange.halflight.messages.grpc.StateHashRequest;
 import exchange.halflight.messages.grpc.StreamEventsRequest;
+import exchange.halflight.messages.grpc.StrictLimitsRequest;
 import exchange.halflight.messages.grpc.UpdateReferenceRequest;
 import io.grpc.stub.StreamObserver;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -55,8 +63,11 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
     private final ExchangeView view;
     private final Streams streams;
     private final GovernanceCalls governance;
+    private final Optional<LimitControl> limits;
 
-    OperatorService(Services services, Streams streams) {
+    /** The operator's calls; without accounts there are no limits to set. */
+    OperatorService(Services services, Streams streams, Optional<LimitControl> limits) {
+        this.limits = limits;
         client = services.client();
         sender = services.sender();
         view = services.view();
@@ -211,6 +222,38 @@ final class OperatorService extends OperatorGrpc.OperatorImplBase {
     @Override
     public void governance(GovernanceRequest request, StreamObserver<GovernanceReply> observer) {
         Answers.answer(observer, view::governance);
+    }
+
+    @Override
+    public void setTier(SetTierRequest request, StreamObserver<LimitsReply> observer) {
+        limit(observer, control -> {
+            int accountId = Requests.account(request.getAccountId());
+            Tier tier = Arrays.stream(Tier.values())
+                    .filter(one -> one.name().equals(request.getTier()))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new InvalidRequestException("tier", "is one of " + Arrays.asList(Tier.values())));
+            control.setTier(accountId, tier);
+        });
+    }
+
+    @Override
+    public void setStrictLimits(StrictLimitsRequest request, StreamObserver<LimitsReply> observer) {
+        limit(observer, control -> control.setStrict(request.getStrict()));
+    }
+
+    /** Changes limits. */
+    private interface LimitChange {
+        void make(LimitControl control) throws InvalidRequestException;
+    }
+
+    private void limit(StreamObserver<LimitsReply> observer, LimitChange change) {
+        Answers.answer(observer, () -> {
+            LimitControl control = limits.orElseThrow(
+                    () -> new Refused(Refusal.NOT_FOUND, "This exchange keeps no accounts, and so has no limits."));
+            change.make(control);
+            return LimitsReply.newBuilder().setStrict(control.isStrict()).build();
+        });
     }
 
     @Override

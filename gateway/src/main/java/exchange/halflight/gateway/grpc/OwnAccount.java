@@ -1,10 +1,12 @@
 package exchange.halflight.gateway.grpc;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import exchange.halflight.messages.grpc.AmendOrderRequest;
 import exchange.halflight.messages.grpc.ExchangeGrpc;
-import exchange.halflight.messages.grpc.OrderCommand;
+import exchange.halflight.messages.grpc.PlaceOrderRequest;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import java.util.HashMap;
@@ -21,11 +23,12 @@ final class OwnAccount {
     /**
      * A request for the account.
      *
-     * @param orders orders it places or amends
+     * @param placed orders it places
+     * @param amended orders it amends
      * @param bytes the request, with its account filled in
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-    record Held(int orders, byte[] bytes) {}
+    record Held(int placed, int amended, byte[] bytes) {}
 
     /** The request; empty where it names an account of somebody else. Bytes that are no message stay as they are. */
     static Optional<Held> hold(String fullMethodName, byte[] request, int accountId) {
@@ -34,10 +37,13 @@ final class OwnAccount {
             message.mergeFrom(request);
         } catch (InvalidProtocolBufferException e) {
             // Refused a step later, in the words of all messages that are none.
-            return Optional.of(new Held(0, request));
+            return Optional.of(new Held(0, 0, request));
         }
         return fill(message, accountId)
-                ? Optional.of(new Held(orders(message), message.build().toByteArray()))
+                ? Optional.of(new Held(
+                        count(message, PlaceOrderRequest.getDescriptor()),
+                        count(message, AmendOrderRequest.getDescriptor()),
+                        message.build().toByteArray()))
                 : Optional.empty();
     }
 
@@ -70,24 +76,25 @@ final class OwnAccount {
         return true;
     }
 
-    private static int orders(Message.Builder message) {
-        String name = message.getDescriptorForType().getName();
-        if (name.equals("PlaceOrderRequest") || name.equals("AmendOrderRequest")) {
+    /** How many messages of a kind there are in it, itself included. */
+    private static int count(Message.Builder message, Descriptor kind) {
+        if (message.getDescriptorForType().equals(kind)) {
             return 1;
         }
-        int orders = 0;
+        int found = 0;
         for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
-            if (field.isRepeated() && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
-                for (int i = 0; i < message.getRepeatedFieldCount(field); i++) {
-                    orders += orders(message.getRepeatedFieldBuilder(field, i));
-                }
-            } else if (message.getDescriptorForType().equals(OrderCommand.getDescriptor())
-                    && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-                    && message.hasField(field)) {
-                orders += orders(message.getFieldBuilder(field));
+            if (field.getJavaType() != FieldDescriptor.JavaType.MESSAGE || field.isMapField()) {
+                continue;
+            }
+            if (!field.isRepeated()) {
+                found += message.hasField(field) ? count(message.getFieldBuilder(field), kind) : 0;
+                continue;
+            }
+            for (int i = 0; i < message.getRepeatedFieldCount(field); i++) {
+                found += count(message.getRepeatedFieldBuilder(field, i), kind);
             }
         }
-        return orders;
+        return found;
     }
 
     private static Map<String, Message> prototypes() {

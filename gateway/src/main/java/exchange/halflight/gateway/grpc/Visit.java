@@ -3,8 +3,10 @@ package exchange.halflight.gateway.grpc;
 import exchange.halflight.gateway.access.Caller;
 import exchange.halflight.gateway.access.OpenAccesses;
 import exchange.halflight.gateway.access.OpenConnection;
+import exchange.halflight.gateway.access.OrderLimits;
 import exchange.halflight.gateway.access.Presented;
 import exchange.halflight.gateway.access.Rule;
+import exchange.halflight.gateway.access.TooManyOpenOrdersException;
 import exchange.halflight.identity.Refusal;
 import exchange.halflight.identity.Refused;
 import exchange.halflight.identity.access.Principal;
@@ -15,6 +17,7 @@ import java.util.Optional;
 /** One call of somebody who is not the operator, from its admission to its end. */
 final class Visit {
     private final GrpcAccess access;
+    private final OrderLimits orders;
     private final EndableCall<?, ?> call;
     private final Rule rule;
     private Caller caller;
@@ -22,8 +25,9 @@ final class Visit {
     private OpenAccesses.OpenAccess entry;
     private boolean over;
 
-    Visit(GrpcAccess access, EndableCall<?, ?> call, Rule rule) {
+    Visit(GrpcAccess access, OrderLimits orders, EndableCall<?, ?> call, Rule rule) {
         this.access = access;
+        this.orders = orders;
         this.call = call;
         this.rule = rule;
     }
@@ -52,6 +56,7 @@ final class Visit {
      * A message of it, for the caller's own account.
      *
      * @throws Refused NOT_FOUND where it names another
+     * @throws TooManyOpenOrdersException where its orders would be too many
      */
     byte[] own(byte[] message) {
         if (rule.who() == Rule.Who.ANYBODY) {
@@ -65,9 +70,7 @@ final class Visit {
         if (held.isEmpty()) {
             throw new Refused(Refusal.NOT_FOUND);
         }
-        if (held.get().orders() > 0) {
-            access.limits().requireOrders(caller.subject(), held.get().orders());
-        }
+        orders.take(caller.subject(), account, held.get().placed(), held.get().amended());
         return held.get().bytes();
     }
 

@@ -2,6 +2,7 @@ package exchange.halflight.gateway.grpc;
 
 import exchange.halflight.gateway.access.LimitedException;
 import exchange.halflight.gateway.access.Presented;
+import exchange.halflight.gateway.access.TooManyOpenOrdersException;
 import exchange.halflight.identity.Refused;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.ServerCall;
@@ -34,7 +35,7 @@ final class VisitListener extends SimpleForwardingServerCallListener<InputStream
                 visit.admit(presented.apply(bytes));
             }
             super.onMessage(new ByteArrayInputStream(visit.own(bytes)));
-        } catch (Refused | LimitedException e) {
+        } catch (Refused | LimitedException | TooManyOpenOrdersException e) {
             refused = true;
             Doorkeeper.close(visit.call(), e);
             // The service lets go of what it holds for the call.

@@ -2,6 +2,8 @@ package exchange.halflight.gateway.http;
 
 import exchange.halflight.cluster.client.ExchangeUnavailableException;
 import exchange.halflight.gateway.access.LimitedException;
+import exchange.halflight.gateway.access.TooManyOpenOrdersException;
+import exchange.halflight.gateway.history.NoHistoryException;
 import exchange.halflight.gateway.json.JsonText;
 import exchange.halflight.gateway.view.ViewUnavailableException;
 import exchange.halflight.gateway.wire.InvalidRequestException;
@@ -57,6 +59,11 @@ final class Dispatcher {
         } catch (InvalidRequestException e) {
             String field = JsonText.name(e.field());
             return Reply.of(Problem.invalid(field, field.isEmpty() ? e.problem() : field + ": " + e.problem()));
+        } catch (TooManyOpenOrdersException e) {
+            return Reply.of(Problem.of(e));
+        } catch (NoHistoryException e) {
+            call.replyHeader("Retry-After", Integer.toString(NoHistoryException.RETRY_SECONDS));
+            return Reply.of(Problem.of(503, "HISTORY_UNAVAILABLE", e.getMessage() + ". Trading goes on."));
         } catch (ViewUnavailableException e) {
             return unavailable(e.getMessage() + ". A command sent with this call was carried out.");
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package exchange.halflight.gateway.http;
 
 import exchange.halflight.gateway.access.Allowance;
 import exchange.halflight.gateway.access.LimitedException;
+import exchange.halflight.gateway.access.TooManyOpenOrdersException;
 import exchange.halflight.identity.Refused;
 import exchange.halflight.messages.grpc.Rejection;
 import java.util.Map;
@@ -75,6 +76,11 @@ public record Problem(int status, String code, String detail, String field, Map<
             case INVALID_EMAIL, DISPOSABLE_EMAIL, WEAK_PASSWORD, INVALID_TOKEN, INVALID_REQUEST -> 400;
         };
         return of(status, refused.code().name(), refused.getMessage());
+    }
+
+    /** More orders would be open than is allowed. */
+    public static Problem of(TooManyOpenOrdersException refused) {
+        return of(422, "TOO_MANY_OPEN_ORDERS", refused.getMessage());
     }
 
     /** More was asked for than is allowed. */

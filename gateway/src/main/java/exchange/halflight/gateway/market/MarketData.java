@@ -133,6 +133,19 @@ public final class MarketData {
     }
 
     /**
+     * When the first candle of trades begins of which nothing is forgotten, nanoseconds since 1970; the least number where nothing
+     * is forgotten at all.
+     */
+    public long knownFrom(Scale scale, Interval interval) {
+        lock.lock();
+        try {
+            return of(scale).trades.knownFrom(interval);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * The latest liquidations, latest first.
      *
      * @param market only of this one; empty = of all

@@ -33,6 +33,11 @@ final class PriceHistory {
         return bases.get(interval.base()).candles(interval, beforeNanos, limit);
     }
 
+    /** When the first candle begins of which nothing is forgotten; the least number where nothing is forgotten at all. */
+    long knownFrom(Interval interval) {
+        return bases.get(interval.base()).knownFrom(interval);
+    }
+
     /** Everything since the beginning of a minute not long ago as one bar; null where nothing happened. */
     Bar since(long startNanos) {
         Series minutes = bases.get(Interval.Base.MINUTE);

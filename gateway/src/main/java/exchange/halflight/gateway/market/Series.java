@@ -113,6 +113,16 @@ final class Series {
         return candles;
     }
 
+    /** When the first candle begins of which nothing is forgotten; the least number where nothing is forgotten at all. */
+    long knownFrom(Interval interval) {
+        if (!hasForgotten) {
+            return Long.MIN_VALUE;
+        }
+        long oldest = cells[place(0) + START];
+        long start = interval.start(oldest);
+        return start == oldest ? start : interval.end(start);
+    }
+
     /** The row of this moment, with the price taken into it. */
     private int row(long timeNanos, long priceUnits) {
         long start = timeNanos - Math.floorMod(timeNanos, stepNanos);

@@ -1,6 +1,7 @@
 package exchange.halflight.gateway.rest;
 
 import exchange.halflight.gateway.access.Rule;
+import exchange.halflight.gateway.history.CandleHistory;
 import exchange.halflight.gateway.http.Call;
 import exchange.halflight.gateway.http.Handler;
 import exchange.halflight.gateway.http.HttpPart;
@@ -16,7 +17,11 @@ import exchange.halflight.gateway.view.ExchangeView;
 import exchange.halflight.gateway.view.MarketQueries;
 import exchange.halflight.gateway.wire.RejectionMessages;
 import exchange.halflight.gateway.wire.Scale;
+import exchange.halflight.messages.grpc.Candle;
+import exchange.halflight.messages.grpc.CandlesReply;
 import exchange.halflight.messages.grpc.FundingRequest;
+import exchange.halflight.projections.history.Page;
+import exchange.halflight.projections.history.Span;
 import java.time.InstantSource;
 import java.util.Arrays;
 
@@ -44,13 +49,14 @@ public final class MarketDataPart implements HttpPart {
 
     /** A query about one market. */
     private interface MarketHandler {
-        Reply handle(Call call, Scale scale) throws ProblemException;
+        Reply handle(Call call, Scale scale) throws ProblemException, InterruptedException;
     }
 
     @Override
     public void addTo(Routes routes, Services services) {
         ExchangeView view = services.view();
         MarketQueries queries = view.marketQueries();
+        CandleHistory candles = services.candles();
         routes.add(
                 Operation.get(
                         MARKET + "/ticker",
@@ -68,8 +74,8 @@ public final class MarketDataPart implements HttpPart {
                 Operation.get(
                                 MARKET + "/candles",
                                 Rule.anybody(2),
-                                market(view, (call, scale) -> candles(queries, call, scale)))
-                        .query("interval", "price", "limit", "cursor"),
+                                market(view, (call, scale) -> candles(candles, call, scale)))
+                        .query("interval", "price", "from", "until", "limit", "cursor"),
                 Operation.get(
                                 MARKET + "/funding",
                                 Rule.anybody(1),
@@ -117,7 +123,8 @@ public final class MarketDataPart implements HttpPart {
         };
     }
 
-    private static Reply candles(MarketQueries queries, Call call, Scale scale) throws ProblemException {
+    private static Reply candles(CandleHistory history, Call call, Scale scale)
+            throws ProblemException, InterruptedException {
         Interval interval = Interval.of(call.query("interval").orElse("1m"))
                 .orElseThrow(() -> invalid(
                         "interval",
@@ -127,7 +134,17 @@ public final class MarketDataPart implements HttpPart {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> invalid("price", Arrays.asList(MarketData.Price.values())));
-        return Reply.of(queries.candles(scale, price, interval, Api.cursor(call, Long.MAX_VALUE), limit(call)));
+        long until = Math.min(Api.cursor(call, Long.MAX_VALUE), Spans.nanos(call, "until", Long.MAX_VALUE));
+        Span span = Span.latest(limit(call)).ofMarket(scale.marketId()).between(Spans.nanos(call, "from", 0), until);
+        Page<Candle> page = history.page(scale, price, interval, span);
+        return Reply.of(CandlesReply.newBuilder()
+                .setMarket(scale.symbol())
+                .setInterval(interval.text())
+                .setPrice(price.name())
+                .addAllCandles(page.rows())
+                .setNextCursor(
+                        page.next().map(next -> Long.toString(next.timeNanos())).orElse(""))
+                .build());
     }
 
     private static Reply funding(ExchangeView view, Call call, Scale scale) throws ProblemException {

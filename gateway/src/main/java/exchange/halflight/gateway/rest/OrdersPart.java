@@ -2,6 +2,7 @@ package exchange.halflight.gateway.rest;
 
 import exchange.halflight.gateway.access.Limits;
 import exchange.halflight.gateway.access.Rule;
+import exchange.halflight.gateway.history.OwnHistory;
 import exchange.halflight.gateway.http.Call;
 import exchange.halflight.gateway.http.HttpPart;
 import exchange.halflight.gateway.http.Operation;
@@ -13,6 +14,7 @@ import exchange.halflight.gateway.service.CommandIds;
 import exchange.halflight.gateway.service.Services;
 import exchange.halflight.gateway.service.Trading;
 import exchange.halflight.gateway.view.ExchangeView;
+import exchange.halflight.gateway.view.MarketDirectory;
 import exchange.halflight.gateway.view.ViewUnavailableException;
 import exchange.halflight.gateway.wire.InvalidRequestException;
 import exchange.halflight.identity.access.Permission;
@@ -24,12 +26,13 @@ import exchange.halflight.messages.grpc.DeadManSwitchRequest;
 import exchange.halflight.messages.grpc.Order;
 import exchange.halflight.messages.grpc.OrderCommand;
 import exchange.halflight.messages.grpc.OrderState;
-import exchange.halflight.messages.grpc.OrderStatusReply;
 import exchange.halflight.messages.grpc.OrdersPage;
 import exchange.halflight.messages.grpc.PlaceOrderRequest;
+import exchange.halflight.projections.history.History.OrderKind;
+import exchange.halflight.projections.history.Page;
+import exchange.halflight.projections.history.Span;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Predicate;
 
 /** The caller's orders. */
 public final class OrdersPart implements HttpPart {
@@ -51,14 +54,17 @@ public final class OrdersPart implements HttpPart {
     }
 
     /** The operations on these services. */
-    private record Operations(Trading trading, ExchangeView view, Trader trader) {}
+    private record Operations(Trading trading, Trader trader, OwnHistory history, MarketDirectory markets) {}
 
     @Override
     public void addTo(Routes routes, Services services) {
-        Operations on = new Operations(services.trading(), services.view(), new Trader(services.view(), limits));
+        ExchangeView view = services.view();
+        Operations on =
+                new Operations(services.trading(), new Trader(view, limits), services.history(), view.markets());
         routes.add(
                 Operation.of("POST", ROOT, TRADE, call -> place(on, call)),
-                Operation.get(ROOT, Rule.read(5), call -> list(on, call)).query("state", "market", "limit", "cursor"),
+                Operation.get(ROOT, Rule.read(5), call -> list(on, call))
+                        .query("state", "market", "from", "until", "limit", "cursor"),
                 Operation.of("DELETE", ROOT, TRADE, call -> cancelAll(on, call)).query("market"),
                 Operation.of("POST", ROOT + "/batch", TRADE_MUCH, call -> batch(on, call)),
                 Operation.of("POST", ROOT + "/dead-man-switch", TRADE, call -> deadManSwitch(on, call)));
@@ -74,7 +80,7 @@ public final class OrdersPart implements HttpPart {
             throws ProblemException, InvalidRequestException, ExecutionException, ViewUnavailableException,
                     InterruptedException {
         PlaceOrderRequest.Builder order = Trader.body(call, PlaceOrderRequest.newBuilder());
-        on.trader.allow(call, 1);
+        on.trader.allow(call, 1, 0);
         return Trader.reply(
                 201,
                 on.trading.place(order.setAccountId(call.accountId())
@@ -86,6 +92,7 @@ public final class OrdersPart implements HttpPart {
             throws ProblemException, InvalidRequestException, ExecutionException, ViewUnavailableException,
                     InterruptedException {
         AmendOrderRequest.Builder change = Trader.bodyBesidePath(call, AmendOrderRequest.newBuilder());
+        on.trader.allow(call, 0, 1);
         return Trader.reply(
                 200,
                 on.trading.amend(change.setAccountId(call.accountId())
@@ -122,11 +129,10 @@ public final class OrdersPart implements HttpPart {
             throws ProblemException, InvalidRequestException, ExecutionException, ViewUnavailableException,
                     InterruptedException {
         BatchRequest.Builder batch = Trader.body(call, BatchRequest.newBuilder());
-        int placed = (int)
-                batch.getCommandsList().stream().filter(OrderCommand::hasPlace).count();
-        if (placed > 0) {
-            on.trader.allow(call, placed);
-        }
+        List<OrderCommand> commands = batch.getCommandsList();
+        on.trader.allow(
+                call, (int) commands.stream().filter(OrderCommand::hasPlace).count(), (int)
+                        commands.stream().filter(OrderCommand::hasAmend).count());
         int account = call.accountId();
         long commandId = call.commandId();
         for (int i = 0; i < batch.getCommandsCount(); i++) {
@@ -155,38 +161,25 @@ public final class OrdersPart implements HttpPart {
                 .build()));
     }
 
-    private static Reply status(Operations on, Call call) throws ProblemException {
-        OrderStatusReply reply = on.view.orderStatus(call.accountId(), number(call), clientOrderId(call));
-        Trader.accepted(reply.hasRejection(), reply.getRejection());
-        return Reply.of(reply.getOrder());
+    private static Reply status(Operations on, Call call) throws ProblemException, InterruptedException {
+        return Reply.of(on.history
+                .order(call.accountId(), number(call), clientOrderId(call))
+                .orElseThrow(OrdersPart::unknown));
     }
 
-    private static Reply list(Operations on, Call call) throws ProblemException {
+    private static Reply list(Operations on, Call call) throws ProblemException, InterruptedException {
+        Span span = Spans.of(call, on.markets, LONGEST_PAGE, USUAL_PAGE);
         String state = call.query("state").orElse("OPEN");
-        Predicate<Order> wanted = switch (state) {
-            case "OPEN" -> order -> isOpen(order);
-            case "CLOSED" -> order -> !isOpen(order);
-            case "ALL" -> order -> true;
+        Page<Order> page = switch (state) {
+            case "OPEN" -> on.history.openOrders(call.accountId(), span);
+            case "CLOSED" -> on.history.orders(call.accountId(), OrderKind.ALL, order -> !isOpen(order), span);
+            case "ALL" -> on.history.orders(call.accountId(), OrderKind.ALL, order -> true, span);
             default -> throw new ProblemException(Problem.invalid("state", "state must be OPEN, CLOSED or ALL."));
         };
-        long before = Api.cursor(call, Long.MAX_VALUE);
-        int limit = call.queryNumber("limit", 1, LONGEST_PAGE, USUAL_PAGE);
-        List<Order> found = on
-                .view
-                .history()
-                .orders(call.accountId(), on.trader.marketOrAll(call))
-                .getOrdersList()
-                .reversed()
-                .stream()
-                .filter(order -> order.getOrderId() < before)
-                .filter(wanted)
-                .limit(limit + 1L)
-                .toList();
-        OrdersPage.Builder page = OrdersPage.newBuilder().addAllOrders(found.subList(0, Math.min(limit, found.size())));
-        if (found.size() > limit) {
-            page.setNextCursor(Long.toString(found.get(limit - 1).getOrderId()));
-        }
-        return Reply.of(page.build());
+        return Reply.of(OrdersPage.newBuilder()
+                .addAllOrders(page.rows())
+                .setNextCursor(Spans.next(page))
+                .build());
     }
 
     private static boolean isOpen(Order order) {
@@ -217,7 +210,6 @@ public final class OrdersPart implements HttpPart {
     }
 
     private static ProblemException unknown() {
-        return new ProblemException(
-                Problem.of(404, "UNKNOWN_ORDER", "The account has no such order, or it was closed long ago."));
+        return new ProblemException(Problem.of(404, "UNKNOWN_ORDER", "The account has no such order."));
     }
 }

@@ -73,6 +73,9 @@ public final class PositionsPart implements HttpPart {
                     InterruptedException {
         ClosePositionRequest request =
                 Trader.bodyBesidePath(call, ClosePositionRequest.newBuilder()).build();
+        // At the market it does not stay open, and who has too many orders open must be able to close.
+        int stays = request.getPrice().isEmpty() ? 0 : 1;
+        on.trader.allow(call, stays, 1 - stays);
         return Trader.reply(201, on.positions.close(target(on, call), request));
     }
 
@@ -81,7 +84,7 @@ public final class PositionsPart implements HttpPart {
                     InterruptedException {
         ProtectPositionRequest request =
                 Trader.bodyBesidePath(call, ProtectPositionRequest.newBuilder()).build();
-        on.trader.allow(call, TWO_ORDERS);
+        on.trader.allow(call, TWO_ORDERS, 0);
         ProtectPositionReply reply = on.positions.protect(target(on, call), request);
         Trader.accepted(
                 reply.getTakeProfit().hasRejection(), reply.getTakeProfit().getRejection());

@@ -11,21 +11,25 @@ import exchange.halflight.gateway.view.ExchangeView;
 import exchange.halflight.messages.grpc.HealthReply;
 import exchange.halflight.messages.grpc.TimeReply;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 
 /** How the service is. */
 public final class StatusPart implements HttpPart {
     private final InstantSource clock;
     private final String version;
+    private final BooleanSupplier strictLimits;
 
     /**
      * Tells of this.
      *
      * @param clock the one that signed requests are judged by
      * @param version of the program
+     * @param strictLimits whether everybody may ask half as much at this moment
      */
-    public StatusPart(InstantSource clock, String version) {
+    public StatusPart(InstantSource clock, String version, BooleanSupplier strictLimits) {
         this.clock = clock;
         this.version = version;
+        this.strictLimits = strictLimits;
     }
 
     @Override
@@ -35,7 +39,9 @@ public final class StatusPart implements HttpPart {
                 Operation.get(
                         Api.ROOT + "/status",
                         Rule.anybody(1),
-                        call -> Reply.of(services.view().marketQueries().status(version))),
+                        call -> Reply.of(services.view().marketQueries().status(version).toBuilder()
+                                .setStrictLimits(strictLimits.getAsBoolean())
+                                .build())),
                 Operation.get(Api.ROOT + "/time", Rule.anybody(1), this::time));
     }
 

@@ -1,9 +1,8 @@
 package exchange.halflight.gateway.rest;
 
 import com.google.protobuf.Message;
-import exchange.halflight.gateway.access.Allowance;
 import exchange.halflight.gateway.access.Limits;
-import exchange.halflight.gateway.access.Subject;
+import exchange.halflight.gateway.access.OrderLimits;
 import exchange.halflight.gateway.http.Call;
 import exchange.halflight.gateway.http.Problem;
 import exchange.halflight.gateway.http.ProblemException;
@@ -27,11 +26,11 @@ final class Trader {
             Set.of("account_id", "command_id", "market", "order_id", "client_order_id");
 
     private final ExchangeView view;
-    private final Limits limits;
+    private final OrderLimits limits;
 
     Trader(ExchangeView view, Limits limits) {
         this.view = view;
-        this.limits = limits;
+        this.limits = new OrderLimits(view, limits);
     }
 
     /** The body of a call whose path names nothing. */
@@ -55,21 +54,9 @@ final class Trader {
         return symbol.isEmpty() ? "" : market(symbol).symbol();
     }
 
-    /** Takes so many orders from what the account may place in a minute, and sees that it has not too many open. */
-    void allow(Call call, int orders) throws ProblemException {
-        Subject subject = call.caller().subject();
-        Allowance allowance = limits.orders(subject, orders);
-        if (!allowance.allowed()) {
-            allowance.headers().forEach(call::replyHeader);
-            throw new ProblemException(Problem.of(429, "RATE_LIMIT_EXCEEDED", allowance.sentence()));
-        }
-        int most = limits.of(subject).openOrders();
-        if (view.openOrders(call.accountId()) + orders > most) {
-            throw new ProblemException(Problem.of(
-                    422,
-                    "TOO_MANY_OPEN_ORDERS",
-                    "An account of this tier has at most " + most + " open orders. Cancel some first."));
-        }
+    /** Sees that the account may place and amend so many orders now. */
+    void allow(Call call, int placed, int amended) throws ProblemException {
+        limits.take(call.caller().subject(), call.accountId(), placed, amended);
     }
 
     /** The reply to a command about one order. */

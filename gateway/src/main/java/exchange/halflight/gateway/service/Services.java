@@ -1,6 +1,9 @@
 package exchange.halflight.gateway.service;
 
 import exchange.halflight.cluster.client.ExchangeClient;
+import exchange.halflight.gateway.history.Archive;
+import exchange.halflight.gateway.history.CandleHistory;
+import exchange.halflight.gateway.history.OwnHistory;
 import exchange.halflight.gateway.stream.Hub;
 import exchange.halflight.gateway.view.ExchangeView;
 
@@ -12,11 +15,27 @@ import exchange.halflight.gateway.view.ExchangeView;
  * @param sender sends encoded commands by the client
  * @param trading the commands of account holders
  * @param hub hands on what happens
+ * @param history what accounts did
+ * @param candles of markets
  */
-public record Services(ExchangeClient client, ExchangeView view, CommandSender sender, Trading trading, Hub hub) {
-    /** The services on this client, view and hub. */
-    public static Services of(ExchangeClient client, ExchangeView view, Hub hub) {
+public record Services(
+        ExchangeClient client,
+        ExchangeView view,
+        CommandSender sender,
+        Trading trading,
+        Hub hub,
+        OwnHistory history,
+        CandleHistory candles) {
+    /** The services on this client, view and hub; what the view does not remember stands in the archive. */
+    public static Services of(ExchangeClient client, ExchangeView view, Hub hub, Archive archive) {
         CommandSender sender = new CommandSender(client);
-        return new Services(client, view, sender, new Trading(sender, view), hub);
+        return new Services(
+                client,
+                view,
+                sender,
+                new Trading(sender, view),
+                hub,
+                new OwnHistory(view, archive),
+                new CandleHistory(view, archive));
     }
 }

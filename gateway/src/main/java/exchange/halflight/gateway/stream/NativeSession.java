@@ -4,6 +4,7 @@ import exchange.halflight.cluster.client.ExchangeUnavailableException;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.gateway.access.Allowance;
 import exchange.halflight.gateway.access.LimitedException;
+import exchange.halflight.gateway.access.TooManyOpenOrdersException;
 import exchange.halflight.gateway.http.Problem;
 import exchange.halflight.gateway.http.ProblemException;
 import exchange.halflight.gateway.json.JsonReader;
@@ -86,6 +87,8 @@ final class NativeSession implements Session {
         } catch (Refused e) {
             refuse(request, Problem.of(e));
         } catch (LimitedException e) {
+            refuse(request, Problem.of(e));
+        } catch (TooManyOpenOrdersException e) {
             refuse(request, Problem.of(e));
         } catch (InvalidRequestException e) {
             String field = JsonText.name(e.field());

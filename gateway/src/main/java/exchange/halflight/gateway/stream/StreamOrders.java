@@ -1,9 +1,9 @@
 package exchange.halflight.gateway.stream;
 
 import com.google.protobuf.Message;
-import exchange.halflight.gateway.access.Allowance;
 import exchange.halflight.gateway.access.Caller;
 import exchange.halflight.gateway.access.Limits;
+import exchange.halflight.gateway.access.OrderLimits;
 import exchange.halflight.gateway.http.Problem;
 import exchange.halflight.gateway.http.ProblemException;
 import exchange.halflight.gateway.service.Trading;
@@ -25,12 +25,12 @@ final class StreamOrders {
 
     private final Trading trading;
     private final ExchangeView view;
-    private final Limits limits;
+    private final OrderLimits limits;
 
     StreamOrders(Trading trading, ExchangeView view, Limits limits) {
         this.trading = trading;
         this.view = view;
-        this.limits = limits;
+        this.limits = new OrderLimits(view, limits);
     }
 
     /** Places, amends or cancels; returns when the command is durable and queries show its effects. */
@@ -46,12 +46,7 @@ final class StreamOrders {
         }
         int accountId = identity.account(view);
         long commandId = commandId(request.getIdempotencyKey(), caller);
-        if (!request.hasCancel()) {
-            Allowance allowance = limits.orders(caller.subject(), 1);
-            if (!allowance.allowed()) {
-                throw new ProblemException(Problem.of(429, "RATE_LIMIT_EXCEEDED", allowance.sentence()));
-            }
-        }
+        limits.take(caller.subject(), accountId, request.hasPlace() ? 1 : 0, request.hasAmend() ? 1 : 0);
         OrderReply reply = switch (request.getOp()) {
             case "place" ->
                 trading.place(request.getPlace().toBuilder()

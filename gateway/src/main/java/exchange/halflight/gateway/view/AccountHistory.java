@@ -43,32 +43,42 @@ final class AccountHistory {
      * @param sequence number within the account, from 1; a number within the exchange would tell of hidden orders' holds
      * @param market null where it is about none
      * @param amountMicros negative = it went
+     * @param moneyMicros what the account had afterwards: free, held and collateral
      * @param tradeId 0 where it is about none
      */
     record Movement(
-            long sequence, long timeNanos, EntryReason reason, MarketView market, long amountMicros, long tradeId) {}
+            long sequence,
+            long timeNanos,
+            EntryReason reason,
+            MarketView market,
+            long amountMicros,
+            long moneyMicros,
+            long tradeId) {}
 
     final Deque<OwnTrade> trades = new ArrayDeque<>();
     final Deque<Movement> movements = new ArrayDeque<>();
 
-    private long lastMovement;
+    /** The latest of each that are forgotten; null = all are remembered. */
+    OwnTrade forgottenTrade;
 
-    /** The number of the next movement. */
-    long nextMovement() {
-        return ++lastMovement;
-    }
+    Movement forgottenMovement;
+
+    private long lastMovement;
+    private long moneyMicros;
 
     void add(OwnTrade trade) {
         trades.addLast(trade);
         if (trades.size() > KEPT) {
-            trades.removeFirst();
+            forgottenTrade = trades.removeFirst();
         }
     }
 
-    void add(Movement movement) {
-        movements.addLast(movement);
+    /** Money has come or gone; see {@link Movement}. */
+    void moved(long timeNanos, EntryReason reason, MarketView market, long amountMicros, long tradeId) {
+        moneyMicros = Math.addExact(moneyMicros, amountMicros);
+        movements.addLast(new Movement(++lastMovement, timeNanos, reason, market, amountMicros, moneyMicros, tradeId));
         if (movements.size() > KEPT) {
-            movements.removeFirst();
+            forgottenMovement = movements.removeFirst();
         }
     }
 }

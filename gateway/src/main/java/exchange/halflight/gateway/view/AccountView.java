@@ -30,6 +30,11 @@ final class AccountView {
     private final Deque<OrderView> closedOrders = new ArrayDeque<>();
 
     private long lastOrderNumber;
+    /** When the last order ended that is forgotten; 0 = all are remembered. */
+    long forgottenNanos;
+    /** The highest number of an order that is forgotten. */
+    long forgottenNumber;
+
     long freeMicros;
     long stakeTokens;
     /** 0 = off. */
@@ -58,6 +63,9 @@ final class AccountView {
             return null;
         }
         OrderView forgotten = closedOrders.removeFirst();
+        // The last change of a closed order is its end.
+        forgottenNanos = forgotten.updatedNanos;
+        forgottenNumber = Math.max(forgottenNumber, forgotten.number);
         byNumber.remove(forgotten.number);
         byClientOrderId.remove(forgotten.clientOrderId, forgotten);
         return forgotten;

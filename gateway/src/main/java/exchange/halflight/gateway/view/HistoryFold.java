@@ -2,7 +2,6 @@ package exchange.halflight.gateway.view;
 
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.LedgerAccount;
-import exchange.halflight.gateway.view.AccountHistory.Movement;
 import exchange.halflight.gateway.view.AccountHistory.OwnTrade;
 import java.util.function.IntFunction;
 
@@ -44,21 +43,21 @@ final class HistoryFold {
         if (payer == receiver) {
             return; // between the buckets of one account, or of none
         }
+        // An entry names one market at most.
+        int marketId = Math.max(LedgerAccount.marketId(from), LedgerAccount.marketId(to));
         if (payer != 0) {
-            moved(payer, reason, from, -amountMicros, nowNanos);
+            moved(payer, reason, marketId, -amountMicros, nowNanos);
         }
         if (receiver != 0) {
-            moved(receiver, reason, to, amountMicros, nowNanos);
+            moved(receiver, reason, marketId, amountMicros, nowNanos);
         }
     }
 
-    private void moved(int accountId, EntryReason reason, long ledgerAccount, long amountMicros, long nowNanos) {
+    private void moved(int accountId, EntryReason reason, int marketId, long amountMicros, long nowNanos) {
         OwnTrade trade = tradeOf(accountId);
-        int marketId = LedgerAccount.marketId(ledgerAccount);
         MarketView market = marketId != 0 ? markets.apply(marketId) : trade == null ? null : trade.order.market;
         long tradeId = trade == null ? 0 : trade.tradeId;
-        AccountHistory history = accounts.apply(accountId).history;
-        history.add(new Movement(history.nextMovement(), nowNanos, reason, market, amountMicros, tradeId));
+        accounts.apply(accountId).history.moved(nowNanos, reason, market, amountMicros, tradeId);
         if (trade == null) {
             return;
         }

@@ -35,10 +35,32 @@ public final class HistoryView {
                 return reply.setRejection(RejectionMessages.of(Rejection.UNKNOWN_ACCOUNT, accountId, 0, null))
                         .build();
             }
+            reply.setForgottenNanos(account.forgottenNanos).setForgottenId(account.forgottenNumber);
             account.known()
                     .filter(order -> isIn(order.market, symbol))
                     .forEach(order -> reply.addOrders(Replies.order(order)));
             return reply.build();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Orders that are not remembered any more.
+     *
+     * @param timeNanos when the last of them ended; 0 = all orders are remembered
+     * @param number the highest of theirs
+     */
+    public record Forgotten(long timeNanos, long number) {}
+
+    /** Which of the account's orders are not remembered any more. */
+    public Forgotten forgottenOrders(int accountId) {
+        lock.lock();
+        try {
+            AccountView account = fold.findAccount(accountId);
+            return account == null
+                    ? new Forgotten(0, 0)
+                    : new Forgotten(account.forgottenNanos, account.forgottenNumber);
         } finally {
             lock.unlock();
         }
@@ -54,6 +76,10 @@ public final class HistoryView {
             if (account == null) {
                 return reply.setRejection(RejectionMessages.of(Rejection.UNKNOWN_ACCOUNT, accountId, 0, null))
                         .build();
+            }
+            OwnTrade forgotten = account.history.forgottenTrade;
+            if (forgotten != null) {
+                reply.setForgottenNanos(forgotten.timeNanos).setForgottenId(forgotten.tradeId);
             }
             account.history.trades.stream()
                     .filter(trade -> isIn(trade.order.market, symbol))
@@ -74,6 +100,10 @@ public final class HistoryView {
             if (account == null) {
                 return reply.setRejection(RejectionMessages.of(Rejection.UNKNOWN_ACCOUNT, accountId, 0, null))
                         .build();
+            }
+            Movement forgotten = account.history.forgottenMovement;
+            if (forgotten != null) {
+                reply.setForgottenNanos(forgotten.timeNanos()).setForgottenId(forgotten.sequence());
             }
             account.history.movements.stream()
                     .filter(movement -> isIn(movement.market(), symbol))
@@ -113,6 +143,7 @@ public final class HistoryView {
                 .setTimeNanos(movement.timeNanos())
                 .setReason(movement.reason().name())
                 .setAmount(Decimals.money(movement.amountMicros()))
+                .setBalance(Decimals.money(movement.moneyMicros()))
                 .setTradeId(movement.tradeId());
         if (movement.market() != null) {
             builder.setMarket(movement.market().scale.symbol());

@@ -156,6 +156,7 @@ final class JournalFold extends QuietEvents {
         OrderView order = orders.open(orderId);
         order.waiting = false;
         order.triggeredNanos = nowNanos;
+        order.updatedNanos = nowNanos;
     }
 
     @Override

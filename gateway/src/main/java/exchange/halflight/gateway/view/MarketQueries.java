@@ -137,6 +137,14 @@ public final class MarketQueries {
     }
 
     /**
+     * When the first candle of a market's trades begins of which nothing is forgotten, nanoseconds since 1970; the least number
+     * where nothing is forgotten at all.
+     */
+    public long candlesKnownFrom(Scale scale, Interval interval) {
+        return data.knownFrom(scale, interval);
+    }
+
+    /**
      * The latest liquidations.
      *
      * @param market only of this one; empty = of all

@@ -12,6 +12,7 @@ import exchange.halflight.cluster.node.DataDirectory;
 import exchange.halflight.gateway.RunningExchange;
 import exchange.halflight.gateway.access.Authenticator;
 import exchange.halflight.gateway.access.ClientAddresses;
+import exchange.halflight.gateway.access.LimitControl;
 import exchange.halflight.gateway.access.Limits;
 import exchange.halflight.gateway.access.OpenAccesses;
 import exchange.halflight.gateway.access.OperatorToken;
@@ -81,7 +82,10 @@ final class GrpcAccessTest {
         Path data = folder.resolve("exchange");
         OperatorToken token =
                 OperatorToken.loadOrCreate(DataDirectory.of(data).accounts().resolve(OperatorToken.FILE));
-        exchange = new RunningExchange(data, Optional.of(new GrpcAccess(authenticator, limits, open, token)))
+        exchange = new RunningExchange(
+                        data,
+                        Optional.of(new GrpcAccess(
+                                authenticator, limits, open, token, LimitControl.follow(room.identity(), limits))))
                 .withMarketAndAccounts();
         ada = room.account("ada@example.org");
         account = (int) exchange.operator()

@@ -56,7 +56,7 @@ final class MarketDataRestTest {
         // A moment that stands still, so that equal states give equal bytes.
         InstantSource clock = InstantSource.fixed(Instant.now().plus(1, ChronoUnit.MINUTES));
         exchange = new RunningExchange(
-                        data, new StatusPart(clock, "1"), new MarketsPart(), new MarketDataPart(clock, "1"))
+                        data, new StatusPart(clock, "1", () -> true), new MarketsPart(), new MarketDataPart(clock, "1"))
                 .withMarketAndAccounts();
         accept(exchange.operator()
                 .createMarket(CreateMarketRequest.newBuilder()

@@ -87,6 +87,9 @@ final class OpenApi {
             assertTrue(status >= 400, operation + " does not know the status " + status);
             response = document.path("components").path("responses").path("Problem");
         }
+        if (response.has("$ref")) {
+            response = document.at(response.path("$ref").asText().substring(1));
+        }
         String mediaType = type.replaceAll(";.*", "");
         JsonNode content = response.path("content");
         assertEquals(content.isMissingNode(), mediaType.isEmpty(), operation + " " + status + " " + type);

@@ -13,6 +13,8 @@ import exchange.halflight.gateway.access.ClientAddresses;
 import exchange.halflight.gateway.access.Limits;
 import exchange.halflight.gateway.access.Rule;
 import exchange.halflight.gateway.access.TestIdentity;
+import exchange.halflight.gateway.history.Archive;
+import exchange.halflight.gateway.history.TestTables;
 import exchange.halflight.gateway.http.HttpPart;
 import exchange.halflight.gateway.http.Operation;
 import exchange.halflight.gateway.http.Origins;
@@ -41,6 +43,7 @@ final class OpenApiRestTest {
     private static Path folder;
 
     private static TestIdentity room;
+    private static TestTables tables;
     private static RunningExchange exchange;
     private static Rest rest;
 
@@ -51,11 +54,14 @@ final class OpenApiRestTest {
         Limits limits = Limits.ofTiers(System::nanoTime, 1_000);
         List<HttpPart> parts = new ArrayList<>(AccountParts.of(new AccountParts.Settings(
                 room.identity(), limits, new ClientAddresses(List.of()), new Origins(List.of(), List.of()), 0, true)));
-        parts.addAll(NativeApi.open(InstantSource.system(), "1"));
+        parts.addAll(NativeApi.open(InstantSource.system(), "1", () -> true));
         parts.addAll(NativeApi.trading(limits));
         parts.add((routes, services) -> TABLE.set(routes.gate(new TestGate())));
-        exchange =
-                new RunningExchange(folder.resolve("exchange"), parts.toArray(HttpPart[]::new)).withMarketAndAccounts();
+        tables = new TestTables(folder.resolve("tables"));
+        exchange = new RunningExchange(
+                        folder.resolve("exchange"), Archive.of(tables.history()), parts.toArray(HttpPart[]::new))
+                .withMarketAndAccounts();
+        tables.project(folder.resolve("exchange"));
         rest = new Rest(exchange.gateway.httpPort());
     }
 
@@ -63,6 +69,7 @@ final class OpenApiRestTest {
     static void stop() throws Exception {
         rest.close();
         exchange.close();
+        tables.close();
         room.close();
     }
 
@@ -167,6 +174,16 @@ final class OpenApiRestTest {
         send("POST", 2, "/orders", limit("BUY", "50000"));
         send("POST", 1, "/positions/" + MARKET + "/close", "{}");
         send("GET", 1, "/balance", "");
+        tables.await(exchange.hash().getEventSequence());
+        for (String list : List.of(
+                "/trades",
+                "/ledger",
+                "/balance/history",
+                "/funding-payments",
+                "/positions/history",
+                "/positions/liquidations")) {
+            send("GET", 1, list, "");
+        }
         send("POST", 1, "/withdrawals", "{\"amount\":\"1\"}");
     }
 

@@ -30,7 +30,8 @@ final class PublicRestTest {
 
     @BeforeAll
     static void start() throws Exception {
-        exchange = new RunningExchange(data, new StatusPart(CLOCK, "1.2.3"), new MarketsPart()).withMarketAndAccounts();
+        exchange = new RunningExchange(data, new StatusPart(CLOCK, "1.2.3", () -> false), new MarketsPart())
+                .withMarketAndAccounts();
         rest = new Rest(exchange.gateway.httpPort());
         exchange.exchange().placeOrder(limit(1, Side.SELL, "50010", "0.5").build());
         exchange.exchange().placeOrder(limit(1, Side.SELL, "50020", "1").build());

@@ -102,6 +102,23 @@ final class OwnStreamTest {
     }
 
     @Test
+    void openOrdersAreBoundedByTheTier() throws Exception {
+        Trader cid = room.trader("cid");
+        try (StreamClient client = room.client("Authorization", "Bearer " + cid.access())) {
+            String place = "{'op':'place','place':{'market':'" + MARKET
+                    + "','side':'BUY','type':'LIMIT','price':'49000','size':'0.01'}}";
+            String order = "";
+            for (int i = 0; i < 5; i++) {
+                order = client.ok(place).path("result").path("orderId").asText();
+            }
+            assertEquals("TOO_MANY_OPEN_ORDERS", client.refused(place));
+            client.ok("{'op':'amend','amend':{'orderId':'" + order + "','size':'0.02'}}");
+            client.ok("{'op':'cancel','cancel':{'orderId':'" + order + "'}}");
+            client.ok(place);
+        }
+    }
+
+    @Test
     void aStreamEndsWithItsAccess() throws Exception {
         Trader ben = room.trader("ben");
         try (StreamClient client = room.client()) {

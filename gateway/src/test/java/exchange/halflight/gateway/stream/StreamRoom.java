@@ -33,7 +33,7 @@ import java.util.Optional;
 public final class StreamRoom implements AutoCloseable {
     public static final String DARK = "DARK-PERP";
 
-    private static final TierLimits PLENTY = new TierLimits(1_000_000, 100_000, 1_000_000, 1_000, 50, 20, 1_000, 1_000);
+    private static final TierLimits PLENTY = new TierLimits(1_000_000, 100_000, 1_000_000, 1_000, 50, 20, 1_000, 5);
 
     public final TestIdentity identity;
     public final RunningExchange exchange;

@@ -130,7 +130,7 @@ class HistoryViewTest {
                 List.of(OrderState.CANCELLED, OrderState.OPEN),
                 orders.stream().map(Order::getState).toList());
         assertEquals(
-                List.of(9L, 1L), orders.stream().map(Order::getUpdatedNanos).toList());
+                List.of(9L, 5L), orders.stream().map(Order::getUpdatedNanos).toList());
         assertEquals(
                 List.of(0L, 5L), orders.stream().map(Order::getTriggeredNanos).toList());
         assertEquals(0, view.history().orders(ALICE, "M2").getOrdersCount());

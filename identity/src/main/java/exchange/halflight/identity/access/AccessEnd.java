@@ -14,6 +14,9 @@ public sealed interface AccessEnd {
     /** An account's tier or state has changed; its sessions and keys are told of one by one. */
     record OfAccount(UUID accountId) implements AccessEnd {}
 
+    /** Strict limits were switched on or off: nobody's access has changed, but how much he may ask. */
+    record OfLimits() implements AccessEnd {}
+
     /** Notices may have been missed: everything open must be looked at again. */
     record OfAnything() implements AccessEnd {}
 
@@ -23,6 +26,7 @@ public sealed interface AccessEnd {
             case OfSession session -> "session " + session.sessionId();
             case OfKey key -> "key " + key.keyId();
             case OfAccount account -> "account " + account.accountId();
+            case OfLimits limits -> "limits";
             case OfAnything anything -> "anything";
         };
     }
@@ -37,6 +41,7 @@ public sealed interface AccessEnd {
                 case "session" -> Optional.of(new OfSession(UUID.fromString(id)));
                 case "key" -> Optional.of(new OfKey(id));
                 case "account" -> Optional.of(new OfAccount(UUID.fromString(id)));
+                case "limits" -> Optional.of(new OfLimits());
                 case "anything" -> Optional.of(new OfAnything());
                 default -> Optional.empty();
             };

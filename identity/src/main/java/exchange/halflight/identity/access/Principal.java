@@ -29,6 +29,7 @@ public record Principal(
     public boolean isConcernedBy(AccessEnd end) {
         return switch (end) {
             case AccessEnd.OfAnything anything -> true;
+            case AccessEnd.OfLimits limits -> false;
             case AccessEnd.OfAccount account -> account.accountId().equals(accountId);
             case AccessEnd.OfSession session -> session.equals(access);
             case AccessEnd.OfKey key -> key.equals(access);

@@ -41,6 +41,15 @@ final class AccountFold {
         rows.accounts.change(account);
     }
 
+    /** Money came to the account, or left it where the amount is negative. */
+    AccountRow moved(int accountId, long amountMicros) {
+        AccountRow account = account(accountId);
+        account.movements++;
+        account.moneyMicros = Math.addExact(account.moneyMicros, amountMicros);
+        rows.accounts.change(account);
+        return account;
+    }
+
     void deadMan(int accountId, long deadlineNanos) {
         account(accountId).deadManNanos = deadlineNanos;
         rows.accounts.change(account(accountId));

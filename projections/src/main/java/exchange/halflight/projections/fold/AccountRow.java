@@ -18,7 +18,9 @@ final class AccountRow extends Row {
                     "free_micros",
                     "stake_tokens",
                     "dead_man_nanos",
-                    "orders"),
+                    "orders",
+                    "movements",
+                    "money_micros"),
             1,
             true,
             false);
@@ -32,6 +34,10 @@ final class AccountRow extends Row {
     long deadManNanos;
     /** Orders so far: the number of the last. */
     long orders;
+    /** Movements of money so far: the number of the last. */
+    long movements;
+    /** Free, held and collateral together. */
+    long moneyMicros;
 
     static AccountRow read(ResultSet row) throws SQLException {
         AccountRow account = new AccountRow();
@@ -42,6 +48,8 @@ final class AccountRow extends Row {
         account.stakeTokens = row.getLong("stake_tokens");
         account.deadManNanos = row.getLong("dead_man_nanos");
         account.orders = row.getLong("orders");
+        account.movements = row.getLong("movements");
+        account.moneyMicros = row.getLong("money_micros");
         return account;
     }
 
@@ -53,6 +61,8 @@ final class AccountRow extends Row {
                 .number(freeMicros)
                 .number(stakeTokens)
                 .number(deadManNanos)
-                .number(orders);
+                .number(orders)
+                .number(movements)
+                .number(moneyMicros);
     }
 }

@@ -19,7 +19,9 @@ final class EntryRow extends Row {
                     "amount_micros",
                     "account_id",
                     "market_id",
-                    "trade_id"),
+                    "trade_id",
+                    "movement",
+                    "money_micros"),
             2,
             false,
             true);
@@ -33,7 +35,12 @@ final class EntryRow extends Row {
     long amountMicros;
     int accountId;
     int marketId;
+    /** The account's own trade that it belongs to; 0 = none. */
     long tradeId;
+    /** Its number among what came to the account and left it; 0 = neither. */
+    long movement;
+    /** What the account had after it. */
+    long moneyMicros;
 
     @Override
     protected void write(CopyText out) {
@@ -46,6 +53,8 @@ final class EntryRow extends Row {
                 .number(amountMicros)
                 .number(accountId)
                 .number(marketId)
-                .number(tradeId);
+                .number(tradeId)
+                .number(movement)
+                .number(moneyMicros);
     }
 }

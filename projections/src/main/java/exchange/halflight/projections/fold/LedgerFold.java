@@ -36,7 +36,7 @@ final class LedgerFold {
         entry.amountMicros = amountMicros;
         entry.accountId = oneOf(LedgerAccount.accountId(from), LedgerAccount.accountId(to));
         entry.marketId = oneOf(LedgerAccount.marketId(from), LedgerAccount.marketId(to));
-        entry.tradeId = trades.currentId();
+        move(entry);
         switch (reason) {
             case TAKER_FEE -> trades.takerFee(fee(entry, amountMicros));
             case MAKER_FEE -> trades.makerFee(fee(entry, amountMicros));
@@ -50,6 +50,22 @@ final class LedgerFold {
         rows.entries.add(entry);
         post(from, -amountMicros);
         post(to, amountMicros);
+    }
+
+    /** Numbers it where money comes to an account or leaves it; the place of money within an account is nobody's business. */
+    private void move(EntryRow entry) {
+        TradeRow trade = entry.accountId == 0 ? null : trades.currentOf(entry.accountId);
+        if (trade != null) {
+            entry.tradeId = trade.tradeId;
+            entry.marketId = entry.marketId == 0 ? trade.marketId : entry.marketId;
+        }
+        boolean leaves = LedgerAccount.accountId(entry.fromLedgerAccount) != 0;
+        boolean comes = LedgerAccount.accountId(entry.toLedgerAccount) != 0;
+        if (leaves != comes) {
+            AccountRow account = accounts.moved(entry.accountId, leaves ? -entry.amountMicros : entry.amountMicros);
+            entry.movement = account.movements;
+            entry.moneyMicros = account.moneyMicros;
+        }
     }
 
     /** A fee of the trade before it, whose market the entry does not name. */

@@ -45,6 +45,12 @@ final class TradeFold {
         return current == null ? 0 : current.tradeId;
     }
 
+    /** The command's last trade where an order of the account is a side of it; or null. */
+    TradeRow currentOf(int accountId) {
+        boolean isTaker = current != null && current.takerOrderNumber != 0 && current.takerAccountId == accountId;
+        return isTaker || (current != null && current.makerAccountId == accountId) ? current : null;
+    }
+
     /**
      * A trade.
      *

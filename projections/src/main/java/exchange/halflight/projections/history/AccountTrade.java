@@ -5,9 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * A trade as one of its accounts sees it.
+ * A trade as the owner of one of its orders sees it.
  *
- * @param orderNumber 0 = a liquidation closed without an order
+ * @param clientOrderId empty = none
  * @param feeMicros negative = a rebate
  * @param realisedMicros profit or loss, without fees
  */
@@ -16,6 +16,7 @@ public record AccountTrade(
         long tradeId,
         int marketId,
         long orderNumber,
+        String clientOrderId,
         Side side,
         boolean isMaker,
         long priceUnits,
@@ -23,12 +24,30 @@ public record AccountTrade(
         long notionalMicros,
         long feeMicros,
         long realisedMicros) {
+    /**
+     * One side of trades, as SQL: a liquidation that closes without an order is no trade of the account's.
+     *
+     * @param who taker or maker
+     * @param orderNumber of this order only; 0 = of all
+     */
+    static String side(String who, String side, long orderNumber) {
+        String order = orderNumber == 0 ? "> 0" : "= " + orderNumber;
+        return """
+                SELECT time_nanos, trade_id, market_id, %1$s_order_number AS order_number,
+                       (SELECT client_order_id FROM orders
+                        WHERE account_id = :subject AND number = %1$s_order_number) AS client_order_id,
+                       %2$s AS side, %3$s AS is_maker, price_units, size_units, notional_micros,
+                       %1$s_fee_micros AS fee_micros, %1$s_realised_micros AS realised_micros
+                FROM trades WHERE %1$s_account_id = :subject AND %1$s_order_number %4$s""".formatted(who, side, who.equals("maker"), order);
+    }
+
     static AccountTrade read(ResultSet row) throws SQLException {
         return new AccountTrade(
                 row.getLong("time_nanos"),
                 row.getLong("trade_id"),
                 row.getInt("market_id"),
                 row.getLong("order_number"),
+                row.getString("client_order_id"),
                 Side.ofCode(row.getInt("side")),
                 row.getBoolean("is_maker"),
                 row.getLong("price_units"),

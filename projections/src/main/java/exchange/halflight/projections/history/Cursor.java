@@ -9,9 +9,17 @@ import java.util.regex.Pattern;
  * @param timeNanos the row's time
  * @param number tells rows of one time apart
  */
-public record Cursor(long timeNanos, long number) {
+public record Cursor(long timeNanos, long number) implements Comparable<Cursor> {
     private static final Pattern TEXT = Pattern.compile("([0-9a-z]{1,13})-([0-9a-z]{1,13})");
     private static final int RADIX = 36;
+
+    /** The order of rows from the oldest on. */
+    @Override
+    public int compareTo(Cursor other) {
+        return timeNanos == other.timeNanos
+                ? Long.compare(number, other.number)
+                : Long.compare(timeNanos, other.timeNanos);
+    }
 
     /** As a client holds it. */
     public String text() {

@@ -1,10 +1,14 @@
 package exchange.halflight.projections.history;
 
+import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.postgres.DatabaseSettings;
 import exchange.halflight.postgres.Schema;
 import exchange.halflight.projections.ProjectionSchema;
+import exchange.halflight.projections.history.Listing.RowKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Answers from the projection's tables, which are a moment behind the exchange. Every method may throw {@link
@@ -12,71 +16,47 @@ import java.util.Optional;
  * all threads.
  */
 public final class History implements AutoCloseable {
-    private static final Listing<PublicTrade> MARKET_TRADES = Listing.of(
-            "SELECT * FROM trades WHERE market_id = :subject",
+    private static final Listing<PublicTrade> MARKET_TRADES = new Listing<>(
+            List.of("SELECT * FROM trades WHERE market_id = :subject"),
+            "time_nanos",
             "trade_id",
+            RowKey.NUMBER,
             (row, context) -> PublicTrade.read(row),
             PublicTrade::cursor);
-    private static final Listing<PaidFunding> FUNDING = Listing.of(
+    private static final Listing<PaidFunding> FUNDING = Listing.byEvent(
             "SELECT * FROM funding_payments WHERE account_id = :subject",
-            "event_sequence",
             (row, context) -> PaidFunding.read(row),
             PaidFunding::cursor);
     private static final Listing<PastRate> RATES = new Listing<>(
             List.of("SELECT * FROM funding_rates WHERE market_id = :subject"),
             "started_nanos",
-            "market_id",
-            false,
+            "period",
+            RowKey.NUMBER,
             (row, context) -> PastRate.read(row),
             PastRate::cursor);
-    private static final Listing<PastLiquidation> LIQUIDATIONS = Listing.of(
+    private static final Listing<PastLiquidation> LIQUIDATIONS = Listing.byEvent(
             "SELECT * FROM liquidations WHERE :subject = 0",
-            "event_sequence",
             (row, context) -> PastLiquidation.read(row),
             PastLiquidation::cursor);
-    private static final Listing<PastLiquidation> OWN_LIQUIDATIONS = Listing.of(
+    private static final Listing<PastLiquidation> OWN_LIQUIDATIONS = Listing.byEvent(
             "SELECT * FROM liquidations WHERE account_id = :subject",
-            "event_sequence",
             (row, context) -> PastLiquidation.read(row),
             PastLiquidation::cursor);
-    private static final Listing<PastDeleveraging> DELEVERAGINGS = Listing.of(
+    private static final Listing<PastDeleveraging> DELEVERAGINGS = Listing.byEvent(
             "SELECT * FROM deleveragings WHERE account_id = :subject",
-            "event_sequence",
             (row, context) -> PastDeleveraging.read(row),
             PastDeleveraging::cursor);
-    private static final Listing<LedgerEntry> ENTRIES = Listing.of(
-            "SELECT * FROM ledger_entries WHERE account_id = :subject",
-            "event_sequence",
-            (row, context) -> LedgerEntry.read(row),
-            LedgerEntry::cursor);
     private static final Listing<PastPosition> POSITIONS = new Listing<>(
             List.of("SELECT * FROM position_history WHERE account_id = :subject"),
             "opened_nanos",
             "opened_sequence",
-            true,
+            RowKey.PLACE,
             (row, context) -> PastPosition.read(row),
             PastPosition::cursor);
-    private static final Listing<PastEvent> EVENTS = Listing.of(
+    private static final Listing<PastEvent> EVENTS = Listing.byEvent(
             "SELECT * FROM events WHERE account_id = :subject",
-            "event_sequence",
             (row, context) -> PastEvent.read(row),
             PastEvent::cursor);
-    private static final Listing<AccountTrade> ACCOUNT_TRADES = new Listing<>(
-            List.of(
-                    "SELECT time_nanos, trade_id, market_id, taker_order_number AS order_number, taker_side AS side,"
-                            + " false AS is_maker, price_units, size_units, notional_micros,"
-                            + " taker_fee_micros AS fee_micros, taker_realised_micros AS realised_micros"
-                            + " FROM trades WHERE taker_account_id = :subject",
-                    // Sides are 1 and 2.
-                    "SELECT time_nanos, trade_id, market_id, maker_order_number AS order_number,"
-                            + " 3 - taker_side AS side, true AS is_maker, price_units, size_units, notional_micros,"
-                            + " maker_fee_micros AS fee_micros, maker_realised_micros AS realised_micros"
-                            + " FROM trades WHERE maker_account_id = :subject"),
-            "time_nanos",
-            "trade_id",
-            true,
-            (row, context) -> AccountTrade.read(row),
-            AccountTrade::cursor);
 
     private final Schema schema;
     private final HistoryDatabase database;
@@ -91,33 +71,36 @@ public final class History implements AutoCloseable {
         return new History(ProjectionSchema.of(settings));
     }
 
-    /** Number of the last event that the answers know of. */
-    public long lastEventSequence() {
-        return database.ask(handle -> handle.createQuery("SELECT event_sequence FROM progress")
-                .mapTo(Long.class)
+    /** How far the answers go. */
+    public Reach reach() {
+        return database.ask(handle -> handle.createQuery("SELECT event_sequence, time_nanos FROM progress")
+                .map((row, context) -> new Reach(row.getLong("event_sequence"), row.getLong("time_nanos")))
                 .one());
     }
 
     /** Which of an account's orders. */
-    public enum Orders {
+    public enum OrderKind {
         ALL(""),
-        OPEN(" AND closed_nanos = 0"),
-        CLOSED(" AND closed_nanos > 0");
+        /** Those that wait for a price, or did. */
+        TRIGGERS(" AND trigger_by > 0"),
+        /** All others, and those whose trigger has fired. */
+        PLAIN_OR_FIRED(" AND (trigger_by = 0 OR triggered_nanos > 0)");
 
         private final String condition;
 
-        Orders(String condition) {
+        OrderKind(String condition) {
             this.condition = condition;
         }
     }
 
-    /** Orders of an account by when they were accepted. */
-    public Page<PastOrder> orders(int accountId, Orders which, Span span) {
+    /** Orders of an account that ended no later than a time, by when they were accepted. */
+    public Page<PastOrder> closedOrders(int accountId, long endedNanos, OrderKind kind, Span span) {
         Listing<PastOrder> listing = new Listing<>(
-                List.of("SELECT * FROM orders WHERE account_id = :subject" + which.condition),
+                List.of("SELECT * FROM orders WHERE account_id = :subject AND closed_nanos > 0 AND closed_nanos <= "
+                        + endedNanos + kind.condition),
                 "accepted_nanos",
                 "number",
-                true,
+                RowKey.NUMBER,
                 (row, context) -> PastOrder.read(row),
                 PastOrder::cursor);
         return database.ask(handle -> listing.page(handle, accountId, span));
@@ -143,9 +126,23 @@ public final class History implements AutoCloseable {
                 .findOne());
     }
 
-    /** Trades of an account, as taker and as maker. */
-    public Page<AccountTrade> trades(int accountId, Span span) {
-        return database.ask(handle -> ACCOUNT_TRADES.page(handle, accountId, span));
+    /**
+     * Trades of an account's orders, as taker and as maker.
+     *
+     * @param orderNumber of this order only; 0 = of all
+     */
+    public Page<AccountTrade> trades(int accountId, long orderNumber, Span span) {
+        Listing<AccountTrade> listing = new Listing<>(
+                List.of(
+                        AccountTrade.side("taker", "taker_side", orderNumber),
+                        // Sides are 1 and 2.
+                        AccountTrade.side("maker", "3 - taker_side", orderNumber)),
+                "time_nanos",
+                "trade_id",
+                RowKey.NUMBER,
+                (row, context) -> AccountTrade.read(row),
+                AccountTrade::cursor);
+        return database.ask(handle -> listing.page(handle, accountId, span));
     }
 
     /** Trades of the span's market, which must be named. */
@@ -178,9 +175,32 @@ public final class History implements AutoCloseable {
         return database.ask(handle -> DELEVERAGINGS.page(handle, accountId, span));
     }
 
-    /** Entries that moved money of an account. */
-    public Page<LedgerEntry> ledgerEntries(int accountId, Span span) {
-        return database.ask(handle -> ENTRIES.page(handle, accountId, span));
+    /**
+     * Money that came to an account and left it.
+     *
+     * @param reasons of these reasons only; empty = of all
+     */
+    public Page<Movement> movements(int accountId, Set<EntryReason> reasons, Span span) {
+        String codes =
+                reasons.stream().map(reason -> Integer.toString(reason.code())).collect(Collectors.joining(", "));
+        Listing<Movement> listing = new Listing<>(
+                List.of("SELECT * FROM ledger_entries WHERE account_id = :subject AND movement > 0"
+                        + (codes.isEmpty() ? "" : " AND reason IN (" + codes + ")")),
+                "time_nanos",
+                "movement",
+                RowKey.NUMBER,
+                (row, context) -> Movement.read(row),
+                Movement::cursor);
+        return database.ask(handle -> listing.page(handle, accountId, span));
+    }
+
+    /**
+     * What an account had at the end of each stretch of time in which money came or left, the latest first.
+     *
+     * @param stepNanos length of a stretch; stretches begin at multiples of it
+     */
+    public Page<PastBalance> balances(int accountId, long stepNanos, Span span) {
+        return database.ask(handle -> BalanceQuery.page(handle, accountId, stepNanos, span));
     }
 
     /** Positions of an account from flat to flat, by when they were opened. */

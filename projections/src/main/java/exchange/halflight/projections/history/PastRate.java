@@ -42,6 +42,6 @@ public record PastRate(
     }
 
     Cursor cursor() {
-        return new Cursor(startedNanos, marketId);
+        return new Cursor(startedNanos, period);
     }
 }

@@ -54,6 +54,17 @@ final class Arrows {
                 .because("the gateway decides nothing about trading");
     }
 
+    /** The gateway asks the tables of history; who fills them, and how, is not its business. */
+    static ArchRule gatewaySeesOnlyTheHistoryOfProjections() {
+        return noClasses()
+                .that()
+                .resideInAPackage(packagesOf(Room.GATEWAY))
+                .should()
+                .dependOnClassesThat(resideInAPackage(packagesOf(Room.PROJECTIONS))
+                        .and(not(resideInAPackage(ROOT + "projections.history"))))
+                .because("the gateway asks the tables of history and does not fill them");
+    }
+
     static ArchRule noCyclesInCore() {
         return slices().matching(ROOT + "core.(**)").should().beFreeOfCycles();
     }

@@ -40,6 +40,11 @@ final class ArrowsTest {
     }
 
     @Test
+    void gatewaySeesOnlyTheHistoryOfProjections() {
+        Arrows.gatewaySeesOnlyTheHistoryOfProjections().check(compiled(Room.GATEWAY));
+    }
+
+    @Test
     void corePackagesHaveNoCycles() {
         Arrows.noCyclesInCore().check(compiled(Room.CORE));
     }
@@ -82,6 +87,14 @@ final class ArrowsTest {
                 Arrows.gatewaySeesOnlyTheCoresDoors(),
                 CORE_MARKET,
                 "package exchange.halflight.gateway; class Server { exchange.halflight.core.market.Market market; }");
+    }
+
+    @Test
+    void seesAGatewayThatFillsTheTables() {
+        assertBroken(
+                Arrows.gatewaySeesOnlyTheHistoryOfProjections(),
+                "package exchange.halflight.projections; public class Projector {}",
+                "package exchange.halflight.gateway; class Server { exchange.halflight.projections.Projector own; }");
     }
 
     @Test
