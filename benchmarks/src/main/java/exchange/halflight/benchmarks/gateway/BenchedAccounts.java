@@ -7,6 +7,7 @@ import exchange.halflight.gateway.http.HttpPart;
 import exchange.halflight.gateway.http.Origins;
 import exchange.halflight.gateway.rest.AccountParts;
 import exchange.halflight.gateway.rest.NativeApi;
+import exchange.halflight.gateway.stream.StreamPart;
 import exchange.halflight.identity.Identity;
 import exchange.halflight.identity.IdentitySettings;
 import exchange.halflight.identity.account.Registrations;
@@ -60,6 +61,7 @@ final class BenchedAccounts implements AutoCloseable {
         List<HttpPart> parts = new ArrayList<>(AccountParts.of(new AccountParts.Settings(
                 identity, limits, new ClientAddresses(List.of()), new Origins(List.of(), List.of()), 0, true)));
         parts.addAll(NativeApi.trading(limits));
+        parts.add(new StreamPart(Optional.of(identity), limits));
         return parts;
     }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "gateway",
         description =
                 "Orders and queries over REST from a second process on the same machine: signed, limited, through the"
-                        + " durable log and back.",
+                        + " durable log and back; and trades told to many who listen.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         footer = {
@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
         })
 public final class GatewayCommand implements Callable<Integer> {
     private static final double MICROS = 1e3;
+    private static final int WARM_READS_SECONDS = 20;
+    private static final int WARM_STREAMS_SECONDS = 10;
 
     @Spec
     private CommandSpec spec;
@@ -40,19 +42,38 @@ public final class GatewayCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "20",
+            defaultValue = "90",
             paramLabel = "N",
-            description = "Seconds before it that do not count.")
+            description =
+                    "Seconds of orders before it that do not count: a gateway runs for days, and its first minute is slow.")
     private int warmUp;
 
-    @Option(names = "--orders", defaultValue = "1000", paramLabel = "N", description = "Orders a second.")
+    @Option(
+            names = "--orders",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "Orders a second, 0 = leave this out.")
     private int orders;
 
-    @Option(names = "--reads", defaultValue = "5000", paramLabel = "N", description = "Queries a second.")
+    @Option(
+            names = "--reads",
+            defaultValue = "5000",
+            paramLabel = "N",
+            description = "Queries a second, 0 = leave this out.")
     private int reads;
 
     @Option(names = "--connections", defaultValue = "16", paramLabel = "N", description = "Connections, and accounts.")
     private int connections;
+
+    @Option(
+            names = "--subscribers",
+            defaultValue = "5000",
+            paramLabel = "N",
+            description = "Connections that listen to all trades of a market, 0 = leave this out.")
+    private int subscribers;
+
+    @Option(names = "--trades", defaultValue = "5", paramLabel = "N", description = "Trades a second they are told.")
+    private int trades;
 
     @Option(
             names = "--dir",
@@ -71,18 +92,19 @@ public final class GatewayCommand implements Callable<Integer> {
             for (int i = 0; i < connections; i++) {
                 traders.add(Trader.open(server.port(), i));
             }
-            measure(
-                    "orders",
-                    orders,
-                    traders.stream()
-                            .<OpenLoop.Sender>map(trader -> trader::placeOrder)
-                            .toList());
-            measure(
-                    "reads",
-                    reads,
-                    traders.stream()
-                            .<OpenLoop.Sender>map(trader -> trader::query)
-                            .toList());
+            if (orders > 0) {
+                warm(traders);
+                Histogram latencies = new OpenLoop(orders, seconds).run(senders(traders, Trader::placeOrder));
+                print("orders", "rate=" + orders, latencies);
+            }
+            if (reads > 0) {
+                new OpenLoop(reads, WARM_READS_SECONDS).run(senders(traders, Trader::query));
+                Histogram latencies = new OpenLoop(reads, seconds).run(senders(traders, Trader::query));
+                print("reads", "rate=" + reads, latencies);
+            }
+            if (subscribers > 0) {
+                listen(server.port());
+            }
             for (Trader trader : traders) {
                 trader.close();
             }
@@ -92,16 +114,39 @@ public final class GatewayCommand implements Callable<Integer> {
         }
     }
 
-    private void measure(String what, int perSecond, List<OpenLoop.Sender> senders)
-            throws ExecutionException, InterruptedException {
-        new OpenLoop(perSecond, warmUp).run(senders);
-        Histogram latencies = new OpenLoop(perSecond, seconds).run(senders);
+    private void warm(List<Trader> traders) throws ExecutionException, InterruptedException {
+        new OpenLoop(orders, warmUp).run(senders(traders, Trader::placeOrder));
+    }
+
+    private void listen(int port) throws IOException, InterruptedException {
+        try (Subscribers all = Subscribers.open(port, subscribers);
+                Trader seller = Trader.open(port, connections);
+                Trader buyer = Trader.open(port, connections + 1)) {
+            seller.offer(trades * (WARM_STREAMS_SECONDS + seconds));
+            all.measure(trades, WARM_STREAMS_SECONDS, buyer.lastTrade(), buyer::buyOne);
+            Histogram latencies = all.measure(trades, seconds, buyer.lastTrade(), buyer::buyOne);
+            print("streams", "subscribers=" + subscribers + " rate=" + trades, latencies);
+        }
+    }
+
+    /** What one of the traders does. */
+    private interface Action {
+        void by(Trader trader) throws IOException;
+    }
+
+    private static List<OpenLoop.Sender> senders(List<Trader> traders, Action action) {
+        return traders.stream()
+                .<OpenLoop.Sender>map(trader -> () -> action.by(trader))
+                .toList();
+    }
+
+    private void print(String what, String load, Histogram latencies) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
-                "gateway %s rate=%d p50=%.0f p99=%.0f max=%.0f us%n",
+                "gateway %s %s p50=%.0f p99=%.0f max=%.0f us%n",
                 what,
-                perSecond,
+                load,
                 latencies.getValueAtPercentile(50) / MICROS,
                 latencies.getValueAtPercentile(99) / MICROS,
                 latencies.getMaxValue() / MICROS);

@@ -56,13 +56,18 @@ final class OpenLoop {
         return all;
     }
 
+    /** Waits until this moment of the monotonic clock. */
+    static void awaitNanos(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
     private static Histogram run(Sender sender, long first, long gapNanos, long count) throws IOException {
         Histogram latencies = new Histogram(HIGHEST_NANOS, 3);
         for (long i = 0; i < count; i++) {
             long due = first + i * gapNanos;
-            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
+            awaitNanos(due);
             sender.send();
             latencies.recordValue(Math.min(System.nanoTime() - due, HIGHEST_NANOS));
         }

@@ -1,6 +1,7 @@
 package exchange.halflight.benchmarks.gateway;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.SplittableRandom;
 
 /** One account with one connection: places orders around one price, and looks at book, ticker and its positions. Not thread-safe. */
@@ -32,13 +33,33 @@ final class Trader implements AutoCloseable {
     /** Buys or sells a little, and waits until the exchange has acknowledged it. */
     void placeOrder() throws IOException {
         String side = random.nextBoolean() ? "BUY" : "SELL";
-        int price = GatewayServer.PRICE - SPREAD_TICKS + random.nextInt(2 * SPREAD_TICKS + 1);
+        place(side, GatewayServer.PRICE - SPREAD_TICKS + random.nextInt(2 * SPREAD_TICKS + 1), 1);
+    }
+
+    /** Offers so many smallest sizes, so that as many orders to buy can trade. */
+    void offer(int sizes) throws IOException {
+        place("SELL", GatewayServer.PRICE, sizes);
+    }
+
+    /** Buys one smallest size from who offers it: one trade. */
+    void buyOne() throws IOException {
+        place("BUY", GatewayServer.PRICE + SPREAD_TICKS, 1);
+    }
+
+    private void place(String side, int price, int sizes) throws IOException {
+        String size = BigDecimal.valueOf(sizes, 3).toPlainString();
         require(
                 201,
                 key.post(
                         "/api/v1/orders",
                         "{\"market\":\"" + GatewayServer.MARKET + "\",\"side\":\"" + side
-                                + "\",\"type\":\"LIMIT\",\"price\":\"" + price + "\",\"size\":\"0.001\"}"));
+                                + "\",\"type\":\"LIMIT\",\"price\":\"" + price + "\",\"size\":\"" + size + "\"}"));
+    }
+
+    /** Number of the market's latest trade. */
+    long lastTrade() throws IOException {
+        HttpConnection.Answer answer = connection.exchange(ApiKey.unsigned("GET", MARKET + "/trades?limit=1"));
+        return answer.body().contains("\"id\"") ? Long.parseLong(answer.field("id")) : 0;
     }
 
     /** Asks for book, ticker or positions, each in turn. */
