@@ -18,7 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +78,28 @@ final class SecretsTest {
         Sealed sealed = made.seal(TEXT, "row 1");
         assertArrayEquals(TEXT, KeyFile.loadOrCreate(file).open(sealed, "row 1"));
         assertArrayEquals(TEXT, KeyFile.load(file).open(sealed, "row 1"));
+    }
+
+    /** As several gateways do that start together on a new data directory. */
+    @Test
+    void whoComesAtTheSameTimeGetsTheSameKeys() throws InterruptedException, ExecutionException {
+        Path file = folder.resolve("identity").resolve("keys");
+        CountDownLatch start = new CountDownLatch(1);
+        try (ExecutorService processes = Executors.newCachedThreadPool()) {
+            List<Future<KeyChain>> made = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                made.add(processes.submit(() -> {
+                    start.await();
+                    return KeyFile.loadOrCreate(file);
+                }));
+            }
+            start.countDown();
+            Sealed sealed = KeyFile.loadOrCreate(file).seal(TEXT, "row 1");
+            for (Future<KeyChain> keys : made) {
+                assertArrayEquals(TEXT, keys.get().open(sealed, "row 1"));
+            }
+        }
+        assertEquals(List.of("keys"), List.of(file.getParent().toFile().list()));
     }
 
     @ParameterizedTest

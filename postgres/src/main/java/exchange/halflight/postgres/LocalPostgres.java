@@ -2,6 +2,8 @@ package exchange.halflight.postgres;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,9 @@ public final class LocalPostgres implements AutoCloseable {
 
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int ANY_PORT = 0;
+    /** Where it listened the last time. */
+    private static final String PORT_FILE = "port";
+
     private static final Logger LOG = Logger.getLogger(LocalPostgres.class.getName());
 
     private static final String LIBRARY_LOCK = "epg-lock";
@@ -52,13 +57,25 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts a server on a free port.
+     * Starts a server where it listened the last time, or on any free port.
      *
      * @param folder where the database is kept; made at the first start
      * @param durable whether what is committed survives a loss of power; false only for what is thrown away afterwards
      * @throws IOException if it does not start, or another process has the folder
      */
     public static LocalPostgres start(Path folder, boolean durable) throws IOException {
+        return start(folder, durable, ANY_PORT);
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param folder where the database is kept; made at the first start
+     * @param durable whether what is committed survives a loss of power; false only for what is thrown away afterwards
+     * @param port to listen on; 0 = where it did the last time, so that others find it again, or any where that is taken
+     * @throws IOException if it does not start, the port is taken, or another process has the folder
+     */
+    public static LocalPostgres start(Path folder, boolean durable, int port) throws IOException {
         Files.createDirectories(folder);
         FileChannel lock =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -68,13 +85,47 @@ public final class LocalPostgres implements AutoCloseable {
             }
             Path data = folder.resolve("data");
             endOrphan(data);
-            LocalPostgres postgres = new LocalPostgres(data, durable, lock, begin(data, durable, ANY_PORT));
+            int chosen = port == ANY_PORT ? lastPort(folder) : requireFree(port);
+            LocalPostgres postgres = new LocalPostgres(data, durable, lock, begin(data, durable, chosen));
+            Files.writeString(folder.resolve(PORT_FILE), Integer.toString(postgres.port));
             Runtime.getRuntime().addShutdownHook(new Thread(postgres::end));
             Thread.ofPlatform().daemon().name("postgres-watch").start(postgres::keepRunning);
             return postgres;
         } catch (IOException | IllegalStateException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** Whoever was connected tries there again. */
+    private static int lastPort(Path folder) throws IOException {
+        Path file = folder.resolve(PORT_FILE);
+        String text = Files.exists(file) ? Files.readString(file).strip() : "";
+        // A loss of power may leave it empty.
+        if (!text.matches("[0-9]{1,5}")) {
+            return ANY_PORT;
+        }
+        int last = Integer.parseInt(text);
+        if (isFree(last)) {
+            return last;
+        }
+        LOG.warning("port " + last + ", where the database server listened before, is taken: it listens elsewhere");
+        return ANY_PORT;
+    }
+
+    private static int requireFree(int port) throws IOException {
+        if (!isFree(port)) {
+            throw new IOException("port " + port + " is taken");
+        }
+        return port;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "a port is taken", e);
+            return false;
         }
     }
 
@@ -100,6 +151,11 @@ public final class LocalPostgres implements AutoCloseable {
     /** How to reach one of its databases; {@code postgres} is always there. */
     public DatabaseSettings database(String name, int connections) {
         return settings(port, name, connections);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
     }
 
     @Override

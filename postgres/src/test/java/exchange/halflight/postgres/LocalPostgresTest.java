@@ -2,11 +2,14 @@ package exchange.halflight.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,6 +40,27 @@ final class LocalPostgresTest {
         assertEquals(Optional.empty(), LocalPostgres.running(folder, "postgres", 2));
         try (LocalPostgres server = LocalPostgres.start(folder, true)) {
             assertEquals("42", query(server, "SELECT number FROM kept"));
+        }
+    }
+
+    @Test
+    void aServerListensWhereItDidBeforeIfItCan() throws IOException, SQLException {
+        int port;
+        try (LocalPostgres server = LocalPostgres.start(folder, false)) {
+            port = server.port();
+        }
+        try (LocalPostgres server = LocalPostgres.start(folder, false)) {
+            assertEquals(port, server.port());
+        }
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertEquals(
+                    "port " + port + " is taken",
+                    assertThrows(IOException.class, () -> LocalPostgres.start(folder, false, port))
+                            .getMessage());
+            try (LocalPostgres server = LocalPostgres.start(folder, false)) {
+                assertNotEquals(port, server.port());
+                assertEquals("1", query(server, "SELECT 1"));
+            }
         }
     }
 

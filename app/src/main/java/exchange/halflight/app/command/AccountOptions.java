@@ -4,14 +4,14 @@ import exchange.halflight.app.client.CommandFailedException;
 import exchange.halflight.app.exchange.AccountSettings;
 import exchange.halflight.identity.mail.SmtpSettings;
 import exchange.halflight.identity.secret.Secret;
-import exchange.halflight.postgres.DatabaseSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How {@code up} keeps accounts. Secrets come from files and the environment, as command lines are seen by everybody. */
+/** How {@code up} and {@code gateway} keep accounts. Secrets come from files and the environment, as command lines are seen by everybody. */
 final class AccountOptions {
     private static final int CONNECTIONS = 16;
 
@@ -37,13 +37,8 @@ final class AccountOptions {
             description = "Where links in mails lead, and whose pages may call (default: this exchange's address).")
     private URI site;
 
-    @Option(
-            names = "--database",
-            paramLabel = "URL",
-            description =
-                    "PostgreSQL for accounts, jdbc:postgresql://…; the user and password are"
-                            + " HALFLIGHT_DATABASE_USER and HALFLIGHT_DATABASE_PASSWORD of the environment (default: its own server).")
-    private String database;
+    @Mixin
+    private DatabaseOption database;
 
     @Option(
             names = "--keys",
@@ -88,7 +83,7 @@ final class AccountOptions {
             return new AccountSettings(
                     mode == Mode.PRODUCTION,
                     site(httpPort),
-                    Optional.ofNullable(database).map(AccountOptions::database),
+                    database.named(CONNECTIONS),
                     Optional.ofNullable(keys),
                     Optional.ofNullable(smtp).map(this::smtp),
                     proxies,
@@ -111,11 +106,6 @@ final class AccountOptions {
             throw new IllegalArgumentException("--site has no host: " + site);
         }
         return site;
-    }
-
-    private static DatabaseSettings database(String url) {
-        return new DatabaseSettings(
-                url, environment("HALFLIGHT_DATABASE_USER"), environment("HALFLIGHT_DATABASE_PASSWORD"), CONNECTIONS);
     }
 
     private SmtpSettings smtp(String address) {

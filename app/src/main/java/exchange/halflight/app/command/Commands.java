@@ -37,6 +37,8 @@ public final class Commands {
             SnapshotCommand::new,
             FlowCommand::new,
             NodeCommand::new,
+            DatabaseCommand::new,
+            GatewayCommand::new,
             ReplayCommand::new,
             LogCommand::new,
             ExplainCommand::new,

@@ -1,5 +1,6 @@
 package exchange.halflight.app.command;
 
+import exchange.halflight.app.client.CommandFailedException;
 import exchange.halflight.cluster.node.DataDirectory;
 import exchange.halflight.cluster.node.ExchangeNode;
 import exchange.halflight.cluster.node.FailStop;
@@ -9,9 +10,10 @@ import exchange.halflight.cluster.node.NodeSettings;
 import exchange.halflight.cluster.node.NodeStartException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code halflight node}: one member of the cluster, until the process is told to end. */
 @Command(
@@ -19,8 +21,15 @@ import picocli.CommandLine.Option;
         description = {
             "Runs one node of the exchange: the log, the core and the event journal, without a gateway.",
             "A new data directory becomes an empty exchange; an existing one is checked to its end first."
+        },
+        footer = {
+            "",
+            "Exit code: 143 or 130 it was told to end; 1 it cannot start; 70 it ended itself, as it could not go on."
         })
 final class NodeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where the node keeps everything.")
     private Path data;
 
@@ -61,16 +70,14 @@ final class NodeCommand implements Callable<Integer> {
                 membership,
                 new LogSizes(termLength, segmentLength),
                 FailStop.process());
-        try {
-            ExchangeNode node = ExchangeNode.start(settings);
-            Runtime.getRuntime().addShutdownHook(new Thread(node::close, "node-close"));
+        try (Lifetime lifetime = Lifetime.begin();
+                ExchangeNode _ = ExchangeNode.start(settings)) {
+            spec.commandLine().getErr().println("halflight: node " + member + " runs on " + data);
+            spec.commandLine().getErr().flush();
+            lifetime.awaitSignal();
         } catch (NodeStartException e) {
-            System.err.println("halflight: " + e.getMessage());
-            return 1;
+            throw new CommandFailedException(e.getMessage(), e);
         }
-        System.err.println("halflight: node " + member + " runs on " + data);
-        // Until a signal ends the process; the hook then closes the node in order.
-        new CountDownLatch(1).await();
         return 0;
     }
 }

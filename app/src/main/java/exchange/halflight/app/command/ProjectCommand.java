@@ -1,26 +1,23 @@
 package exchange.halflight.app.command;
 
 import exchange.halflight.app.client.CommandFailedException;
+import exchange.halflight.app.exchange.LibraryLogs;
+import exchange.halflight.app.exchange.LocalDatabase;
+import exchange.halflight.app.exchange.LocalNode;
 import exchange.halflight.cluster.archive.DamagedArchiveException;
-import exchange.halflight.cluster.node.DataDirectory;
 import exchange.halflight.postgres.DatabaseSettings;
-import exchange.halflight.postgres.LocalPostgres;
 import exchange.halflight.projections.ProjectionException;
 import exchange.halflight.projections.ProjectionTool;
-import java.io.IOException;
+import exchange.halflight.projections.Projector;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,19 +27,16 @@ import picocli.CommandLine.Spec;
         name = "project",
         description =
                 "Writes what is in the journal and not yet in the tables for history: orders, trades, positions, funding,"
-                        + " liquidations, ledger entries, candles. A running exchange does so by itself.",
+                        + " liquidations, ledger entries, candles. What ./halflight up runs does so by itself.",
         footer = {
             "",
             "The exchange may run meanwhile. With --rebuild everybody reads the old tables until the new ones are complete.",
+            "With --follow, where node or database end, it waits and goes on when they are back. It never starts a database.",
             "",
             "Exit code: 0 done, or no difference; 1 there is a difference, or it cannot be done; 2 wrong usage."
         })
 final class ProjectCommand implements Callable<Integer> {
     private static final int CONNECTIONS = 4;
-    /** Loggers that tell of every connection and migration; held, as the loggers would be forgotten otherwise. */
-    private static final List<Logger> TALKATIVE = Stream.of("org.flywaydb", "com.zaxxer.hikari", "io.zonky.test")
-            .map(Logger::getLogger)
-            .toList();
 
     @Spec
     private CommandSpec spec;
@@ -65,12 +59,8 @@ final class ProjectCommand implements Callable<Integer> {
         private Path journal;
     }
 
-    @Option(
-            names = "--database",
-            paramLabel = "URL",
-            description = "PostgreSQL to write to, jdbc:postgresql://…; the user and password are"
-                    + " HALFLIGHT_DATABASE_USER and HALFLIGHT_DATABASE_PASSWORD of the environment.")
-    private String url;
+    @Mixin
+    private DatabaseOption database;
 
     @ArgGroup
     private Task task = new Task();
@@ -84,15 +74,38 @@ final class ProjectCommand implements Callable<Integer> {
                 names = "--verify",
                 description = "Compare all rows with a fold of the journal, and say the first difference.")
         private boolean verify;
+
+        @Option(
+                names = "--follow",
+                description = "Go on with what happens, beside a running node, until it is interrupted.")
+        private boolean follow;
     }
 
     @Override
-    public Integer call() {
-        TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+    public Integer call() throws InterruptedException {
+        LibraryLogs.quiet();
         try {
+            if (task.follow) {
+                follow();
+                return 0;
+            }
             return withDatabase(this::run);
         } catch (ProjectionException | DamagedArchiveException e) {
             throw new CommandFailedException(e.getMessage(), e);
+        }
+    }
+
+    private void follow() throws InterruptedException {
+        if (source.data == null) {
+            throw new CommandFailedException("A journal alone does not go on: name the node's directory with --data");
+        }
+        Path node = LocalNode.running(source.data).aeronDirectory();
+        DatabaseSettings tables =
+                database.named(CONNECTIONS).orElseGet(() -> LocalDatabase.find(source.data, CONNECTIONS));
+        try (Lifetime lifetime = Lifetime.begin();
+                Projector _ = Projector.start(tables, node)) {
+            out("The tables follow the node in " + source.data);
+            lifetime.awaitSignal();
         }
     }
 
@@ -129,57 +142,28 @@ final class ProjectCommand implements Callable<Integer> {
     }
 
     private Path journal() {
-        Path directory = source.journal;
-        if (source.data != null) {
-            DataDirectory data = DataDirectory.of(source.data);
-            if (!Files.exists(data.formatFile())) {
-                throw new CommandFailedException(
-                        Files.isDirectory(source.data)
-                                ? source.data + " is no data directory of a node"
-                                : "There is no directory " + source.data);
-            }
-            directory = data.journal();
-        }
-        return directory;
+        return source.data == null
+                ? source.journal
+                : LocalNode.directory(source.data).journal();
     }
 
     /** The named one, or the node's own, which may be running or not. */
     private int withDatabase(Function<DatabaseSettings, Integer> work) {
-        if (url != null) {
-            return work.apply(named());
+        Optional<DatabaseSettings> named = database.named(CONNECTIONS);
+        if (named.isPresent()) {
+            return work.apply(named.get());
         }
         if (source.data == null) {
             throw new CommandFailedException("A journal alone has no database of its own: name one with --database");
         }
         journal();
-        Path folder = DataDirectory.of(source.data).database();
-        try {
-            Optional<DatabaseSettings> running = LocalPostgres.running(folder, "postgres", CONNECTIONS);
-            if (running.isPresent()) {
-                return work.apply(running.get());
-            }
-            try (LocalPostgres server = LocalPostgres.start(folder, true)) {
-                return work.apply(server.database("postgres", CONNECTIONS));
-            }
-        } catch (IOException | IllegalStateException e) {
-            throw new CommandFailedException("The database in " + folder + " cannot be used: " + e.getMessage(), e);
+        Optional<DatabaseSettings> running = LocalDatabase.running(source.data, CONNECTIONS);
+        if (running.isPresent()) {
+            return work.apply(running.get());
         }
-    }
-
-    private DatabaseSettings named() {
-        try {
-            return new DatabaseSettings(
-                    url,
-                    environment("HALFLIGHT_DATABASE_USER"),
-                    environment("HALFLIGHT_DATABASE_PASSWORD"),
-                    CONNECTIONS);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailedException("--database is a URL of PostgreSQL, jdbc:postgresql://…, not " + url, e);
+        try (LocalDatabase server = LocalDatabase.start(source.data, LocalDatabase.ANY_PORT)) {
+            return work.apply(server.settings(CONNECTIONS));
         }
-    }
-
-    private static String environment(String name) {
-        return Optional.ofNullable(System.getenv(name)).orElse("");
     }
 
     private void out(String line) {

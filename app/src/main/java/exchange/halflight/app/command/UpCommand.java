@@ -10,13 +10,11 @@ import exchange.halflight.app.oracle.LocalOracle;
 import exchange.halflight.app.oracle.OracleOptions;
 import exchange.halflight.cluster.node.FreePorts;
 import exchange.halflight.cluster.node.Membership;
-import exchange.halflight.gateway.http.HttpServer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.agrona.CloseHelper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,19 +40,8 @@ final class UpCommand implements Callable<Integer> {
             description = "Where it keeps everything (default: ${DEFAULT-VALUE}).")
     private Path data;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "" + ExchangeConnection.DEFAULT_PORT,
-            description = "Port of the gRPC API, 0 = any that is free (default: ${DEFAULT-VALUE}).")
-    private int port;
-
-    @Option(
-            names = "--http-port",
-            paramLabel = "PORT",
-            defaultValue = "" + HttpServer.DEFAULT_PORT,
-            description = "Port of the HTTP API, 0 = any that is free (default: ${DEFAULT-VALUE}).")
-    private int httpPort;
+    @Mixin
+    private PortOptions ports;
 
     @Option(
             names = "--node-port",
@@ -96,33 +83,23 @@ final class UpCommand implements Callable<Integer> {
         } catch (CatalogueException e) {
             throw new CommandFailedException(e.getMessage(), e);
         }
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
         LocalExchange exchange = LocalExchange.start(
                 data,
-                new LocalExchange.Ports(nodePort == 0 ? FreePorts.forNode() : nodePort, port, httpPort),
-                Optional.of(accountOptions.settings(httpPort)));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            asked.countDown();
-            try {
-                ended.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
-        try (exchange) {
+                new LocalExchange.Ports(nodePort == 0 ? FreePorts.forNode() : nodePort, ports.ports()),
+                Optional.of(accountOptions.settings(ports.http())));
+        // The exchange is closed before the lifetime.
+        try (Lifetime lifetime = Lifetime.begin();
+                exchange) {
             boolean newDemo = setUpDemo(exchange, catalogue);
             LocalOracle oracle = noOracle ? null : startOracle(exchange, catalogue);
             try {
                 announce(exchange, catalogue, newDemo);
                 if (!check) {
-                    asked.await();
+                    lifetime.awaitSignal();
                 }
             } finally {
                 CloseHelper.close(oracle);
             }
-        } finally {
-            ended.countDown();
         }
         return 0;
     }
@@ -142,9 +119,7 @@ final class UpCommand implements Callable<Integer> {
 
     private void announce(LocalExchange exchange, Catalogue catalogue, boolean newDemo) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Halflight takes orders at 127.0.0.1:" + exchange.port()
-                + " (gRPC, this machine only) and answers at http://127.0.0.1:"
-                + exchange.httpPort() + "; data in " + data
+        out.println(PortOptions.announcement(exchange.port(), exchange.httpPort()) + "; data in " + data
                 + (newDemo
                         ? "; new: " + catalogue.markets().size() + " markets, accounts 1 and 2 with 1000000 USD each"
                         : ""));

@@ -25,9 +25,8 @@ import exchange.halflight.identity.secret.Argon2Cost;
 import exchange.halflight.identity.secret.KeyChain;
 import exchange.halflight.identity.secret.KeyFile;
 import exchange.halflight.postgres.DatabaseSettings;
-import exchange.halflight.postgres.LocalPostgres;
+import exchange.halflight.postgres.Schema;
 import exchange.halflight.projections.history.History;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -35,31 +34,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 
-/** The accounts of people and keys, with a database server of its own where none is named. */
-final class LocalAccounts implements AutoCloseable {
+/** The accounts of people and keys, and what they add to the doors of a gateway. */
+public final class LocalAccounts implements AutoCloseable {
     /** What a registration must accept; changes whenever the terms do. */
     private static final String TERMS_VERSION = "2026-11";
 
-    private static final String DATABASE = "postgres";
-    private static final int CONNECTIONS = 8;
+    /** To a database of this machine. */
+    public static final int CONNECTIONS = 8;
+
     /** Accounts and addresses whose requests are counted at once; 70 MB at most. */
     private static final int COUNTED = 100_000;
 
-    /** The libraries tell of every step they take; kept here, as loggers are forgotten where nobody holds them. */
-    private static final List<Logger> QUIET = Stream.of("io.zonky.test", "com.zaxxer.hikari", "org.flywaydb")
-            .map(Logger::getLogger)
-            .toList();
-
     private final AccountSettings settings;
-    /** Null where the database is somebody else's. */
-    private final LocalPostgres server;
-
-    private final DatabaseSettings database;
     private final Identity identity;
     private final Limits limits = Limits.ofTiers(System::nanoTime, COUNTED);
     private final OperatorToken operator;
@@ -68,14 +57,8 @@ final class LocalAccounts implements AutoCloseable {
     private final History history;
 
     private LocalAccounts(
-            AccountSettings settings,
-            LocalPostgres server,
-            DatabaseSettings database,
-            Identity identity,
-            OperatorToken operator) {
+            AccountSettings settings, DatabaseSettings database, Identity identity, OperatorToken operator) {
         this.settings = settings;
-        this.server = server;
-        this.database = database;
         this.identity = identity;
         this.operator = operator;
         open = new OpenAccesses(identity, InstantSource.system());
@@ -86,25 +69,22 @@ final class LocalAccounts implements AutoCloseable {
         }
     }
 
-    /** Starts everything; takes a second or two. */
-    static LocalAccounts start(AccountSettings settings, Path data) {
+    /**
+     * Opens them.
+     *
+     * @param data directory with keys and the operator's token, which are made where they are missing
+     * @param database where accounts are kept
+     * @throws CommandFailedException where that cannot be, such as without the database
+     */
+    public static LocalAccounts start(AccountSettings settings, Path data, DatabaseSettings database) {
         Path folder = DataDirectory.of(data).accounts();
-        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
-        LocalPostgres server = null;
+        LibraryLogs.quiet();
         try {
-            // The keys first: a wrong file should not start a server.
-            KeyChain keys =
-                    settings.keys().map(KeyFile::load).orElseGet(() -> KeyFile.loadOrCreate(folder.resolve("keys")));
             OperatorToken operator = OperatorToken.loadOrCreate(folder.resolve(OperatorToken.FILE));
-            if (settings.database().isEmpty()) {
-                server = LocalPostgres.start(DataDirectory.of(data).database(), true);
-            }
-            DatabaseSettings database =
-                    server == null ? settings.database().orElseThrow() : server.database(DATABASE, CONNECTIONS);
             Identity identity = Identity.open(
                     new IdentitySettings(
                             database,
-                            keys,
+                            keys(settings, folder),
                             Argon2Cost.STANDARD,
                             new Registrations.Rules(TERMS_VERSION, Set.of()),
                             settings.site(),
@@ -112,20 +92,20 @@ final class LocalAccounts implements AutoCloseable {
                             settings.production()),
                     InstantSource.system());
             identity.start();
-            return new LocalAccounts(settings, server, database, identity, operator);
-        } catch (IOException
-                | UncheckedIOException
-                | IllegalArgumentException
-                | IllegalStateException
-                | FlywayException e) {
-            close(server);
+            return new LocalAccounts(settings, database, identity, operator);
+        } catch (FlywayException e) {
+            throw new CommandFailedException(
+                    Schema.isUnreachable(e)
+                            ? "The database " + database.url() + " does not answer, and nobody is known without it."
+                            : "Accounts can't be kept: " + e.getMessage(),
+                    e);
+        } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             throw new CommandFailedException("Accounts can't be kept: " + e.getMessage(), e);
         }
     }
 
-    /** Where they are kept; history is kept there as well. */
-    DatabaseSettings database() {
-        return database;
+    private static KeyChain keys(AccountSettings settings, Path folder) {
+        return settings.keys().map(KeyFile::load).orElseGet(() -> KeyFile.loadOrCreate(folder.resolve("keys")));
     }
 
     /** Whether everybody may ask half as much at this moment. */
@@ -179,17 +159,5 @@ final class LocalAccounts implements AutoCloseable {
         open.close();
         history.close();
         identity.close();
-        close(server);
-    }
-
-    private static void close(LocalPostgres server) {
-        if (server == null) {
-            return;
-        }
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new CommandFailedException("The database does not end: " + e.getMessage(), e);
-        }
     }
 }

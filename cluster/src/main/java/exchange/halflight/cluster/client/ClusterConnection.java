@@ -1,11 +1,11 @@
 package exchange.halflight.cluster.client;
 
 import exchange.halflight.cluster.codec.AnswerDecoder;
+import exchange.halflight.cluster.driver.DriverWatch;
 import io.aeron.Publication;
 import io.aeron.cluster.client.AeronCluster;
 import io.aeron.cluster.client.EgressListener;
 import io.aeron.cluster.codecs.EventCode;
-import io.aeron.exceptions.AeronException;
 import io.aeron.logbuffer.Header;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
@@ -16,6 +16,7 @@ final class ClusterConnection implements EgressListener {
     private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final String IPC = "aeron:ipc";
+    private static final String NAME = "exchange-client";
 
     /** What the connection reports. */
     interface Listener {
@@ -32,6 +33,9 @@ final class ClusterConnection implements EgressListener {
     private final AnswerAdapter answers;
     private AeronCluster.AsyncConnect connecting;
     private AeronCluster session;
+    /** Null while there is nothing to watch: no connection, no attempt at one. */
+    private DriverWatch watch;
+
     private long nextAttemptNanos = System.nanoTime();
     private long nextKeepAliveNanos;
     private RuntimeException failure;
@@ -48,6 +52,11 @@ final class ClusterConnection implements EgressListener {
 
     /** Polls answers, and whatever the making of a session needs. */
     int poll(long nowNanos) {
+        if (watch != null && watch.isGone(nowNanos)) {
+            reset();
+            listener.onResend();
+            return 1;
+        }
         if (session != null) {
             int work = session.pollEgress();
             if (failure != null) {
@@ -73,8 +82,11 @@ final class ClusterConnection implements EgressListener {
         }
         if (nowNanos - nextAttemptNanos >= 0) {
             nextAttemptNanos = nowNanos + RETRY_NANOS;
-            connecting = AeronCluster.asyncConnect(context());
-            return 1;
+            watch = DriverWatch.of(settings.aeronDirectory()).orElse(null);
+            if (watch != null) {
+                connecting = AeronCluster.asyncConnect(context());
+                return 1;
+            }
         }
         return 0;
     }
@@ -105,6 +117,7 @@ final class ClusterConnection implements EgressListener {
         CloseHelper.quietCloseAll(connecting, session);
         connecting = null;
         session = null;
+        watch = null;
     }
 
     @Override
@@ -140,20 +153,13 @@ final class ClusterConnection implements EgressListener {
         AeronCluster.Context context = new AeronCluster.Context()
                 .aeronDirectoryName(settings.aeronDirectory().toString())
                 .egressListener(this)
-                .errorHandler(ClusterConnection::onAeronError)
-                .clientName("exchange-client");
+                .errorHandler(error -> DriverWatch.onError(NAME, error))
+                .clientName(NAME);
         if (settings.membership() == null) {
             return context.ingressChannel(IPC).egressChannel(IPC);
         }
         return context.ingressChannel("aeron:udp")
                 .ingressEndpoints(settings.membership().ingressEndpoints())
                 .egressChannel("aeron:udp?endpoint=localhost:0");
-    }
-
-    /** Errors of the client's conductor show up as a closed session, which is made anew; they are worth a line, not an end. */
-    private static void onAeronError(Throwable error) {
-        if (!(error instanceof AeronException known) || known.category() != AeronException.Category.WARN) {
-            System.err.println("exchange client: " + error);
-        }
     }
 }

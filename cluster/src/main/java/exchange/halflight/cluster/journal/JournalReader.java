@@ -2,6 +2,7 @@ package exchange.halflight.cluster.journal;
 
 import exchange.halflight.cluster.codec.EventDecoder;
 import exchange.halflight.cluster.codec.Frame;
+import exchange.halflight.cluster.driver.DriverWatch;
 import io.aeron.Aeron;
 import io.aeron.ChannelUri;
 import io.aeron.ControlledFragmentAssembler;
@@ -28,6 +29,7 @@ public final class JournalReader implements AutoCloseable {
     private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int PROBE_FRAGMENTS = 100;
 
+    private final DriverWatch watch;
     private final Aeron aeron;
     private final AeronArchive archive;
     private final ControlledFragmentAssembler assembler = new ControlledFragmentAssembler(this::onMessage);
@@ -38,7 +40,8 @@ public final class JournalReader implements AutoCloseable {
     private int handled;
     private RuntimeException failure;
 
-    private JournalReader(Aeron aeron, AeronArchive archive, long fromEventSequence) {
+    private JournalReader(DriverWatch watch, Aeron aeron, AeronArchive archive, long fromEventSequence) {
+        this.watch = watch;
         this.aeron = aeron;
         this.archive = archive;
         nextEventSequence = fromEventSequence;
@@ -55,14 +58,15 @@ public final class JournalReader implements AutoCloseable {
         if (fromEventSequence < 1) {
             throw new IllegalArgumentException("Events are numbered from 1: " + fromEventSequence);
         }
+        DriverWatch watch = DriverWatch.of(aeronDirectory)
+                .orElseThrow(() -> new JournalException(
+                        "The journal of " + aeronDirectory + " cannot be reached: no node runs there"));
         Aeron aeron = null;
         AeronArchive archive = null;
         try {
-            aeron = Aeron.connect(new Aeron.Context()
-                    .aeronDirectoryName(aeronDirectory.toString())
-                    .clientName("journal-reader"));
+            aeron = Aeron.connect(DriverWatch.connection(aeronDirectory, "journal-reader"));
             archive = AeronArchive.connect(JournalChannel.archiveContext(aeron));
-            JournalReader reader = new JournalReader(aeron, archive, fromEventSequence);
+            JournalReader reader = new JournalReader(watch, aeron, archive, fromEventSequence);
             reader.start();
             return reader;
         } catch (AeronException e) {
@@ -93,6 +97,9 @@ public final class JournalReader implements AutoCloseable {
         int fragments = image.controlledPoll(assembler, fragmentLimit);
         if (failure != null) {
             throw failure;
+        }
+        if (fragments == 0 && watch.isGone(System.nanoTime())) {
+            throw new JournalException("The node is gone, after event " + (nextEventSequence - 1));
         }
         if (fragments == 0 && (image.isClosed() || image.isEndOfStream())) {
             throw new JournalException("The journal's replay has ended before event " + nextEventSequence

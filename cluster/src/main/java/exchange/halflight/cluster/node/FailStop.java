@@ -15,7 +15,7 @@ public interface FailStop {
     /** Says why on standard error and ends the process at once, without any handler running. */
     static FailStop process() {
         return (component, cause) -> {
-            System.err.println("halflight: the node stops itself, " + component + ": " + explain(cause));
+            System.err.println("halflight: this process ends itself, " + component + ": " + explain(cause));
             cause.printStackTrace(System.err);
             System.err.flush();
             Runtime.getRuntime().halt(EXIT_CODE);

@@ -53,7 +53,7 @@ final class FailStopTest {
             assertEquals(FailStop.EXIT_CODE, node.exitCode());
             assertFalse(unanswered.isDone() && !unanswered.isCompletedExceptionally());
         }
-        assertTrue(node.errors().contains("the node stops itself"), node.errors());
+        assertTrue(node.errors().contains("this process ends itself"), node.errors());
         try (NodeProcess _ = NodeProcess.start(data);
                 Trader trader = new Trader(data)) {
             // The command had its place in the log: it is carried out once, and sending it again says so.

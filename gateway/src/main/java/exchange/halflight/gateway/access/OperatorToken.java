@@ -1,13 +1,12 @@
 package exchange.halflight.gateway.access;
 
 import exchange.halflight.identity.secret.Secret;
+import exchange.halflight.identity.secret.SecretFile;
 import exchange.halflight.identity.secret.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** What the operator shows: the text of a file that only the exchange's owner can read. */
 public final class OperatorToken {
@@ -23,12 +22,7 @@ public final class OperatorToken {
     /** Reads the file; makes it first where there is none. */
     public static OperatorToken loadOrCreate(Path file) {
         try {
-            if (!Files.exists(file)) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, Tokens.fresh().reveal(), StandardOpenOption.WRITE);
-            }
+            SecretFile.createOnce(file, () -> Tokens.fresh().reveal());
             String text = Files.readString(file).strip();
             if (text.length() < 32) {
                 throw new IllegalStateException(file + " holds no token; delete it, and a new one is made");

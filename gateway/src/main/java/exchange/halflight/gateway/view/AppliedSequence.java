@@ -9,6 +9,8 @@ import java.util.concurrent.TimeoutException;
 
 /** How far the journal has been folded, and who waits for it to get further. Safe for all threads. */
 final class AppliedSequence {
+    private static final System.Logger LOG = System.getLogger(AppliedSequence.class.getName());
+
     /** Two that wait for the same event are still two. */
     private static final class Waiter {
         private final long sequence;
@@ -22,6 +24,8 @@ final class AppliedSequence {
     private final PriorityQueue<Waiter> waiters = new PriorityQueue<>((a, b) -> Long.compare(a.sequence, b.sequence));
     private long applied;
     private Throwable broken;
+    /** Why nothing comes at the moment; null while something may. */
+    private Throwable interruption;
 
     synchronized long get() {
         return applied;
@@ -35,9 +39,27 @@ final class AppliedSequence {
         }
     }
 
-    /** Why the fold ended; empty while it goes on. */
+    /** Why the fold ended or stands still; empty while it goes on. */
     synchronized Optional<String> problem() {
-        return Optional.ofNullable(broken).map(Throwable::toString);
+        return Optional.ofNullable(broken)
+                .map(Throwable::toString)
+                .or(() -> Optional.ofNullable(interruption).map(Throwable::getMessage));
+    }
+
+    /** Nothing comes until {@link #resumed}; who waits waits on. */
+    synchronized void interrupted(Throwable cause) {
+        if (interruption == null) {
+            LOG.log(System.Logger.Level.WARNING, "queries stand still: {0}", cause.getMessage());
+        }
+        interruption = cause;
+    }
+
+    /** It goes on. */
+    synchronized void resumed() {
+        if (interruption != null) {
+            LOG.log(System.Logger.Level.INFO, "queries go on after event {0}", Long.toString(applied));
+        }
+        interruption = null;
     }
 
     /** The fold ended; nobody need wait any more. */

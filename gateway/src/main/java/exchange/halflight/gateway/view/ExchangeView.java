@@ -76,7 +76,12 @@ public final class ExchangeView {
         applied.failed(cause);
     }
 
-    /** Why queries can't be kept up to date any more; empty while they can. */
+    /** How far the journal is folded in, for the thread that follows it. */
+    AppliedSequence applied() {
+        return applied;
+    }
+
+    /** Why queries can't be kept up to date, or not for the moment; empty while they can. */
     public Optional<String> problem() {
         return applied.problem();
     }

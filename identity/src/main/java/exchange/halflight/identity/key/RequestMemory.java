@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -82,11 +81,10 @@ final class RequestMemory {
     /** Gets the batch its answers, wakes who waits for one, and gives the next batch to one who waits. */
     private void carry(List<Waiting> batch) {
         try {
-            Set<Request> added = everywhere.add(
+            SeenRequests.Added added = everywhere.add(
                     batch.stream().map(waiting -> waiting.entry).toList(),
                     time.instant().toEpochMilli());
-            batch.forEach(
-                    waiting -> waiting.answer = added.contains(waiting.entry.request()) ? Answer.NEW : Answer.SEEN);
+            batch.forEach(waiting -> waiting.answer = answer(waiting.entry, added));
         } catch (Refused e) {
             // Without a database nobody has an answer, and that is what each is told.
             batch.forEach(waiting -> waiting.answer = Answer.UNAVAILABLE);
@@ -101,6 +99,14 @@ final class RequestMemory {
             }
             batch.forEach(waiting -> waiting.turn.complete(List.of()));
         }
+    }
+
+    private static Answer answer(Entry entry, SeenRequests.Added added) {
+        if (entry.signedMillis() <= added.sinceMillis()) {
+            // Nobody knows any more whether it was seen, and that is not held against who signed it.
+            return Answer.UNAVAILABLE;
+        }
+        return added.requests().contains(entry.request()) ? Answer.NEW : Answer.SEEN;
     }
 
     private void forget(long nowMillis) {

@@ -45,23 +45,26 @@ final class SeenRequests {
     }
 
     /**
-     * Those of the batch that are new; they are remembered. Where the database has crashed and lost its memory, what was signed
-     * before is not new. One round trip.
+     * What became of a batch.
+     *
+     * @param requests those that had not been seen, as far as is known
+     * @param sinceMillis when the memory begins, as the database has crashed and lost it then: of what was signed until then,
+     *     milliseconds since 1970, nobody knows whether it was seen
+     */
+    record Added(Set<Request> requests, long sinceMillis) {}
+
+    /**
+     * Remembers those of the batch that are new. One round trip.
      *
      * @throws Refused UNAVAILABLE
      */
-    Set<Request> add(List<Entry> batch, long nowMillis) {
+    Added add(List<Entry> batch, long nowMillis) {
         Set<Request> added = new HashSet<>();
         long sinceMillis = database.inStatement(handle -> insert(handle.getConnection(), batch, added));
         if (sinceMillis == Long.MAX_VALUE) {
             sinceMillis = database.inTransaction(handle -> beginAnew(handle, nowMillis));
         }
-        for (Entry entry : batch) {
-            if (entry.signedMillis() <= sinceMillis) {
-                added.remove(entry.request());
-            }
-        }
-        return added;
+        return new Added(added, sinceMillis);
     }
 
     private static long insert(Connection connection, List<Entry> batch, Set<Request> added) {

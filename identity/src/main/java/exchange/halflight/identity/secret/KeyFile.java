@@ -5,8 +5,6 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Properties;
@@ -47,16 +45,12 @@ public final class KeyFile {
 
     /** Makes new keys where there is no file yet. Default mode only. */
     public static KeyChain loadOrCreate(Path file) {
-        if (!Files.exists(file)) {
-            String text = ACTIVE + "=k1\n" + KEY + "k1=" + freshKey() + "\n" + FINGERPRINT + "=" + freshKey() + "\n";
-            try {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, text, StandardOpenOption.WRITE);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        try {
+            SecretFile.createOnce(
+                    file,
+                    () -> ACTIVE + "=k1\n" + KEY + "k1=" + freshKey() + "\n" + FINGERPRINT + "=" + freshKey() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return load(file);
     }
