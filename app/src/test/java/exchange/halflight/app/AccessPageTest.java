@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,16 +68,46 @@ final class AccessPageTest {
         assertFalse(paperKey().group(3).equals(paperKey().group(3)));
     }
 
+    @Test
+    void theOperatorSetsTierAndStrictMode() throws Exception {
+        String account = paperKey().group(3);
+        String port = Integer.toString(up.port());
+        assertEquals(
+                "account " + account + " is PRO",
+                run(0, "account", "tier", account, "PRO", "--port", port).strip());
+        assertTrue(run(1, "account", "tier", account, "GOLD", "--port", port).contains("tier: is one of"));
+        assertTrue(run(1, "account", "tier", "1", "PRO", "--port", port).contains("NOT_FOUND"));
+        assertEquals("strict limits", run(0, "limits", "strict", "--port", port).strip());
+        assertTrue(status().contains("\"strictLimits\":true"), AccessPageTest::status);
+        assertEquals("usual limits", run(0, "limits", "usual", "--port", port).strip());
+        assertTrue(status().contains("\"strictLimits\":false"), AccessPageTest::status);
+    }
+
+    private static String status() {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI status = URI.create("http://127.0.0.1:" + up.httpPort() + "/api/v1/status");
+            return client.send(HttpRequest.newBuilder(status).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static Matcher paperKey() {
+        String printed = run(0, "key", "create", "--paper", "--http-port", "" + up.httpPort());
+        Matcher key = KEY.matcher(printed);
+        assertTrue(key.find(), printed);
+        return key;
+    }
+
+    /** What a command prints that ends so. */
+    private static String run(int exitCode, String... words) {
         StringWriter printed = new StringWriter();
         CommandLine commandLine = Halflight.commandLine();
         PrintWriter out = new PrintWriter(printed, true);
         commandLine.setOut(out).setErr(out);
-        int code = commandLine.execute("key", "create", "--paper", "--http-port", "" + up.httpPort());
-        assertEquals(0, code, printed::toString);
-        Matcher key = KEY.matcher(printed.toString());
-        assertTrue(key.find(), printed::toString);
-        return key;
+        assertEquals(exitCode, commandLine.execute(words), printed::toString);
+        return printed.toString();
     }
 
     private static String example(String language) throws IOException {

@@ -75,7 +75,7 @@ final class AccountOptions {
             description = "Account with the role RELAYER that opens accounts, once governance is enabled.")
     private int actingAccountId;
 
-    @Option(names = "--strict-limits", description = "Halve what everybody may ask.")
+    @Option(names = "--strict-limits", description = "Halve what everybody may ask, until: limits usual.")
     private boolean strictLimits;
 
     AccountSettings settings(int httpPort) {

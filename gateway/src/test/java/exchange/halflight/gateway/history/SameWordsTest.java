@@ -11,6 +11,7 @@ import exchange.halflight.gateway.service.Services;
 import exchange.halflight.messages.grpc.AmendOrderRequest;
 import exchange.halflight.messages.grpc.AmountRequest;
 import exchange.halflight.messages.grpc.CancelAllRequest;
+import exchange.halflight.messages.grpc.OpenAccountRequest;
 import exchange.halflight.messages.grpc.Order;
 import exchange.halflight.messages.grpc.OrderReply;
 import exchange.halflight.messages.grpc.OrderType;
@@ -150,7 +151,7 @@ final class SameWordsTest {
     @Test
     void whatHasNotComeIsAwaited() throws InterruptedException {
         long next = exchange.hash().getEventSequence() + 1;
-        Thread.ofVirtual().start(() -> place(limit(1, Side.BUY, "49000", "0.1")));
+        Thread.ofVirtual().start(() -> exchange.operator().openAccount(OpenAccountRequest.getDefaultInstance()));
         assertEquals(
                 "asked", Archive.of(tables.history()).ask(new Archive.Needed(Long.MAX_VALUE - 1, next), history -> {
                     assertTrue(history.reach().eventSequence() >= next);
