@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import exchange.halflight.app.exchange.LocalDatabase;
 import exchange.halflight.cluster.node.ExchangeNode;
 import exchange.halflight.cluster.node.FreePorts;
+import exchange.halflight.cluster.node.Membership;
 import exchange.halflight.cluster.node.NodeSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,6 +70,18 @@ final class ProcessesTest {
         assertFails(
                 "project --follow --from-journal " + data,
                 "A journal alone does not go on: name the node's directory with --data");
+    }
+
+    @Test
+    void aNodeSaysWhichPortIsTaken() throws SocketException {
+        int first = FreePorts.forNode();
+        try (DatagramSocket _ =
+                new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), first + 1))) {
+            String taken = "UDP port " + (first + 1) + " is taken, and a node needs " + Membership.PORTS
+                    + " in a row from " + first + ". If another node runs there, choose others with ";
+            assertFails("node --data " + folder.resolve("ports") + " --port " + first, taken + "--port.");
+            assertFails("up --data " + folder.resolve("ports") + " --node-port " + first, taken + "--node-port.");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package exchange.halflight.app.command;
 
 import exchange.halflight.app.client.CommandFailedException;
+import exchange.halflight.app.exchange.LocalNode;
 import exchange.halflight.cluster.node.DataDirectory;
 import exchange.halflight.cluster.node.ExchangeNode;
 import exchange.halflight.cluster.node.FailStop;
@@ -63,6 +64,9 @@ final class NodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (members == null) {
+            LocalNode.requireFreePorts(port, "--port");
+        }
         Membership membership = members == null ? Membership.single(port) : Membership.parse(members);
         NodeSettings settings = new NodeSettings(
                 DataDirectory.of(data),

@@ -97,6 +97,7 @@ public final class LocalExchange implements AutoCloseable {
 
     private void open(Path data, Ports ports) throws InterruptedException {
         try {
+            LocalNode.requireFreePorts(ports.node, "--node-port");
             node = ExchangeNode.start(NodeSettings.single(data, ports.node));
             Kept opened = kept.join();
             gateway = LocalGateway.start(data, ports.gateway, opened.accounts);
