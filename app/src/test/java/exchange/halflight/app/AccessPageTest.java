@@ -50,7 +50,7 @@ final class AccessPageTest {
     @ParameterizedTest
     @CsvSource({"python, python3", "javascript, node", "bash, bash"})
     void examplesRun(String language, String program) throws Exception {
-        assumeTrue(isThere(program), program + " is not on this machine");
+        assumeTrue(Terminals.has(program), program + " is not on this machine");
         Matcher key = paperKey();
         Path script = Files.writeString(folder.resolve("example." + language), example(language));
         ProcessBuilder builder = new ProcessBuilder(program, script.toString()).redirectErrorStream(true);
@@ -94,7 +94,7 @@ final class AccessPageTest {
     }
 
     private static Matcher paperKey() {
-        String printed = run(0, "key", "create", "--paper", "--http-port", "" + up.httpPort());
+        String printed = run(0, "key", "create", "--paper", "--url", "http://127.0.0.1:" + up.httpPort());
         Matcher key = KEY.matcher(printed);
         assertTrue(key.find(), printed);
         return key;
@@ -114,14 +114,5 @@ final class AccessPageTest {
         Matcher block = Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$").matcher(Files.readString(PAGE));
         assertTrue(block.find(), () -> "no example in " + language);
         return block.group(1);
-    }
-
-    private static boolean isThere(String program) {
-        for (String directory : System.getenv("PATH").split(":", -1)) {
-            if (Files.isExecutable(Path.of(directory, program))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -102,8 +102,8 @@ final class PagesTest {
         if (!words.contains("--data") && takes("--port", commandLine, words)) {
             words.addAll(List.of("--port", "" + up.port()));
         }
-        if (takes("--http-port", commandLine, words)) {
-            words.addAll(List.of("--http-port", "" + up.httpPort()));
+        if (takes("--url", commandLine, words)) {
+            words.addAll(List.of("--url", "http://127.0.0.1:" + up.httpPort()));
         }
         commandLine.setOut(new PrintWriter(printed, true)).setErr(new PrintWriter(printed, true));
         commandLine.execute(words.toArray(String[]::new));

@@ -1,19 +1,28 @@
 package exchange.halflight.identity;
 
 import static exchange.halflight.identity.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import exchange.halflight.identity.access.Permission;
 import exchange.halflight.identity.key.CreatedKey;
 import exchange.halflight.identity.key.NewKey;
 import exchange.halflight.identity.mail.Mail;
 import exchange.halflight.identity.mail.MailKind;
+import exchange.halflight.identity.mail.SmtpSettings;
+import exchange.halflight.identity.secret.KeyChain;
 import exchange.halflight.identity.secret.Secret;
 import exchange.halflight.identity.session.SecondFactor;
 import exchange.halflight.identity.session.SessionTokens;
+import exchange.halflight.postgres.DatabaseSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +48,10 @@ final class LogTest {
 
         @Override
         public void publish(LogRecord entry) {
-            lines.add(formatter.format(entry));
+            // The mail server of the test is somebody else's.
+            if (!String.valueOf(entry.getLoggerName()).startsWith("com.icegreen")) {
+                lines.add(entry.getLoggerName() + ": " + formatter.format(entry));
+            }
         }
 
         @Override
@@ -53,7 +65,7 @@ final class LogTest {
     void listen() {
         capture.setLevel(Level.ALL);
         root.addHandler(capture);
-        root.setLevel(Level.FINE);
+        root.setLevel(Level.ALL);
     }
 
     @AfterEach
@@ -100,9 +112,54 @@ final class LogTest {
         String log = String.join("", lines);
         assertTrue(log.contains("VERIFY_EMAIL"), "the log says that there is a mail");
         for (Secret secret : secrets) {
-            assertFalse(log.contains(secret.reveal()), "a secret is in the log");
+            assertFalse(
+                    log.contains(secret.reveal()), () -> "a secret is in the log, told by " + teller(secret.reveal()));
         }
         assertFalse(log.contains("ada@example.org"), "whose mail it is");
+    }
+
+    @Test
+    void theLogHoldsNothingOfWhatIsMailed() {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        Secret password = Secret.of("opensesame");
+        server.setUser("exchange", password.reveal());
+        server.start();
+        SmtpSettings smtp = new SmtpSettings(
+                "127.0.0.1",
+                server.getSmtp().getPort(),
+                "exchange@halflight.example",
+                Optional.of(new SmtpSettings.Login("exchange", password)),
+                false);
+        DatabaseSettings database = TestServer.newDatabase();
+        try (Identity identity = Identity.open(
+                TestRoom.settings(database, KeyChain.generate(), TestRoom.CHEAP, Optional.of(smtp), true),
+                new TestTime())) {
+            identity.registrations().register("ada@example.org", TestRoom.PASSWORD, TestRoom.TERMS, Optional.empty());
+            assertEquals(1, identity.post().deliver());
+            String text = GreenMailUtil.getBody(server.getReceivedMessages()[0]);
+            String token = text.replaceAll("(?s).*token=([A-Za-z0-9_-]{43}).*", "$1");
+            assertEquals(43, token.length(), text);
+            String log = String.join("", lines);
+            for (String secret : List.of(token, password.reveal(), base64(password.reveal()))) {
+                assertFalse(log.contains(secret), () -> "what is mailed is in the log, told by " + teller(secret));
+            }
+        } finally {
+            server.stop();
+            TestServer.drop(database);
+        }
+    }
+
+    /** The logger that told it. */
+    private String teller(String secret) {
+        return lines.stream()
+                .filter(line -> line.contains(secret))
+                .map(line -> line.substring(0, line.indexOf(':')))
+                .findFirst()
+                .orElse("several");
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A failure of ours is logged with its message, which must not hold what was bound. */

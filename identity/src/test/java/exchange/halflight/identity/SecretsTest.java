@@ -104,12 +104,31 @@ final class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "active=k1", "active=k1\nkey.k1=no base64!", "active=k1\nkey.k1=c2hvcnQ=\nfingerprint="})
+            strings = {
+                "",
+                "active=k1",
+                "active=k1\nkey.k1=no base64!",
+                "active=k1\nkey.k1=c2hvcnQ=\nfingerprint=",
+                "active=k1\nkey.k1=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\nfingerprint=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+            })
     void aBrokenKeyFileIsRefused(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("keys"), text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         String message = assertThrows(IllegalArgumentException.class, () -> KeyFile.load(file))
                 .getMessage();
         assertFalse(message.contains("c2hvcnQ"), message);
+    }
+
+    @Test
+    void aKeyFileThatEverybodyCanReadIsRefused() throws IOException {
+        Path file = folder.resolve("keys");
+        KeyFile.loadOrCreate(file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        KeyFile.load(file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw----r--"));
+        String message = assertThrows(IllegalArgumentException.class, () -> KeyFile.load(file))
+                .getMessage();
+        assertTrue(message.contains("can be read by everybody"), message);
     }
 
     @Test

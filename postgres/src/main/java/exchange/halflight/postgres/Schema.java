@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -14,6 +16,11 @@ import org.flywaydb.core.api.FlywayException;
 /** One schema of a PostgreSQL database, and a pool of connections whose statements mean its tables. Safe for all threads. */
 public final class Schema implements AutoCloseable {
     private static final int CONNECT_MILLIS = 3_000;
+    /**
+     * At its most talkative the driver tells every value that is bound, whatever the log is set to; kept here, as loggers are forgotten
+     * where nobody holds them.
+     */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     private final String name;
     private final String migrations;
@@ -31,6 +38,7 @@ public final class Schema implements AutoCloseable {
      * @param migrations folder of the class path with the plain SQL that makes the tables
      */
     public static Schema of(DatabaseSettings settings, String name, String migrations) {
+        DRIVER.setLevel(Level.INFO);
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(settings.url());

@@ -1,7 +1,7 @@
 package exchange.halflight.app.client;
 
 /** A command can't go on; its message is for the person at the terminal. */
-public final class CommandFailedException extends RuntimeException {
+public class CommandFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public CommandFailedException(String message) {

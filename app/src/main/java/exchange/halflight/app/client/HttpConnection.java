@@ -4,47 +4,81 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Struct;
 import com.google.protobuf.util.JsonFormat;
+import exchange.halflight.gateway.http.HttpServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** The HTTP API of a running exchange on this machine. */
+/** The REST API of a gateway. */
 public final class HttpConnection implements AutoCloseable {
+    /** Of an exchange on this machine that was given no other. */
+    public static final String DEFAULT_URL = "http://127.0.0.1:" + HttpServer.DEFAULT_PORT;
+
+    private static final String API = "/api/v1";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int TOO_MUCH = 429;
+    /** In seconds; beyond it the person at the terminal is told. */
+    private static final int LONGEST_WAIT = 10;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final String root;
+    private static final int ATTEMPTS = 4;
+    private static final JsonFormat.Printer JSON = JsonFormat.printer().omittingInsignificantWhitespace();
 
-    public HttpConnection(int port) {
-        root = "http://127.0.0.1:" + port;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Credentials credentials;
+
+    /** To the gateway that the credentials are good at. */
+    public HttpConnection(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    /** Calls without a body; see below. */
+    public <B extends Message.Builder> B call(String method, String path, B reply) {
+        return call(method, path, null, reply);
+    }
+
+    /** Calls once; see below. */
+    public <B extends Message.Builder> B call(String method, String path, Message body, B reply) {
+        return call(method, path, body, reply, Map.of());
     }
 
     /**
-     * Posts nothing to a path.
+     * Makes a call. Where it is too much for the moment, waits as it is told to and makes it again.
      *
+     * @param path below {@code /api/v1}, with its query
+     * @param body null = none
      * @param reply takes the answer
-     * @throws CommandFailedException where there is a problem
+     * @param headers further ones
+     * @throws RefusedException where there is a problem
      */
-    public void post(String path, Message.Builder reply) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(root + path))
-                .timeout(PATIENCE)
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
+    public <B extends Message.Builder> B call(
+            String method, String path, Message body, B reply, Map<String, String> headers) {
         try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new CommandFailedException(problem(response));
+            String text = body == null ? "" : JSON.print(body);
+            HttpResponse<String> response = send(method, path, text, headers);
+            for (int attempt = 1; attempt < ATTEMPTS && isToWait(response); attempt++) {
+                TimeUnit.SECONDS.sleep(retryAfter(response));
+                response = send(method, path, text, headers);
             }
-            JsonFormat.parser().ignoringUnknownFields().merge(response.body(), reply);
+            if (response.statusCode() / 100 != 2) {
+                throw problem(response.statusCode(), response.body());
+            }
+            if (!response.body().isEmpty()) {
+                JsonFormat.parser().ignoringUnknownFields().merge(response.body(), reply);
+            }
+            return reply;
         } catch (InvalidProtocolBufferException e) {
-            throw new CommandFailedException("What answers at " + root + " is no exchange of this version.", e);
+            throw new CommandFailedException(
+                    "What answers at " + credentials.url() + " is no exchange of this version.", e);
         } catch (IOException e) {
             throw new CommandFailedException(
-                    "No exchange answers at " + root
-                            + ". Start one with ./halflight up, or name its port with --http-port.",
+                    "No exchange answers at " + credentials.url()
+                            + ". Start one with ./halflight up, or name its address with --url.",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -52,11 +86,40 @@ public final class HttpConnection implements AutoCloseable {
         }
     }
 
-    private static String problem(HttpResponse<String> response) throws InvalidProtocolBufferException {
+    /** Signed anew each time. */
+    private HttpResponse<String> send(String method, String path, String body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(credentials.url() + API + path))
+                .timeout(PATIENCE)
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        credentials.headers(method, API + path, body).forEach(request::header);
+        headers.forEach(request::header);
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static boolean isToWait(HttpResponse<String> response) {
+        return response.statusCode() == TOO_MUCH && retryAfter(response) <= LONGEST_WAIT;
+    }
+
+    private static long retryAfter(HttpResponse<String> response) {
+        return response.headers().firstValueAsLong("Retry-After").orElse(Long.MAX_VALUE);
+    }
+
+    /** What a problem says. */
+    private static RefusedException problem(int status, String body) throws InvalidProtocolBufferException {
         Struct.Builder problem = Struct.newBuilder();
-        JsonFormat.parser().merge(response.body(), problem);
-        return problem.getFieldsOrThrow("code").getStringValue() + ": "
-                + problem.getFieldsOrThrow("detail").getStringValue();
+        JsonFormat.parser().merge(body, problem);
+        return new RefusedException(
+                status,
+                problem.getFieldsOrThrow("code").getStringValue(),
+                problem.getFieldsOrThrow("detail").getStringValue());
     }
 
     @Override

@@ -1,10 +1,11 @@
 package exchange.halflight.app.command;
 
 import exchange.halflight.app.client.ClientOptions;
+import exchange.halflight.app.client.CredentialOptions;
 import exchange.halflight.app.client.OrderText;
 import exchange.halflight.app.client.Table;
+import exchange.halflight.app.client.TradingAccount;
 import exchange.halflight.messages.grpc.AccountReply;
-import exchange.halflight.messages.grpc.AccountRequest;
 import exchange.halflight.messages.grpc.CommandReply;
 import exchange.halflight.messages.grpc.LimitsReply;
 import exchange.halflight.messages.grpc.OpenAccountRequest;
@@ -23,10 +24,14 @@ final class AccountCommand {
             description = "Shows balances and open orders of an account.")
     int show(
             @Mixin ClientOptions client,
-            @Parameters(paramLabel = "ID", description = "The account's number.") int account) {
-        AccountReply reply = client.call(connection -> connection
-                .exchange()
-                .account(AccountRequest.newBuilder().setAccountId(account).build()));
+            @Mixin CredentialOptions credentials,
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "ID",
+                            defaultValue = "0",
+                            description = "Operator: the account's number. Without it the account is your own.")
+                    int account) {
+        AccountReply reply = credentials.call(client, account, TradingAccount::account);
         return reply.hasRejection() ? client.reject(reply, reply.getRejection()) : client.print(reply, text(reply));
     }
 

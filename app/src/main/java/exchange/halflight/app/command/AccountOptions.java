@@ -78,10 +78,14 @@ final class AccountOptions {
     @Option(names = "--strict-limits", description = "Halve what everybody may ask, until: limits usual.")
     private boolean strictLimits;
 
+    boolean isProduction() {
+        return mode == Mode.PRODUCTION;
+    }
+
     AccountSettings settings(int httpPort) {
         try {
             return new AccountSettings(
-                    mode == Mode.PRODUCTION,
+                    isProduction(),
                     site(httpPort),
                     database.named(CONNECTIONS),
                     Optional.ofNullable(keys),
@@ -97,7 +101,7 @@ final class AccountOptions {
 
     private URI site(int httpPort) {
         if (site == null) {
-            if (mode == Mode.PRODUCTION) {
+            if (isProduction()) {
                 throw new IllegalArgumentException("production needs --site");
             }
             return URI.create("http://127.0.0.1" + (httpPort == 0 ? "" : ":" + httpPort));

@@ -13,14 +13,17 @@ public final class Commands {
     /** One line for each command. */
     private static final List<Supplier<Object>> ALL = List.of(
             UpCommand::new,
+            LoginCommand::new,
+            LogoutCommand::new,
+            KeyCommand::new,
             OrderCommand::new,
             BookCommand::new,
             FundingCommand::new,
             InsuranceCommand::new,
             AccountCommand::new,
             LimitsCommand::new,
-            KeyCommand::new,
             PositionsCommand::new,
+            WatchCommand::new,
             MarketCommand::new,
             OracleCommand::new,
             MarketsCommand::new,

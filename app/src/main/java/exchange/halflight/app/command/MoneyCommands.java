@@ -1,12 +1,15 @@
 package exchange.halflight.app.command;
 
 import exchange.halflight.app.client.ClientOptions;
+import exchange.halflight.app.client.CredentialOptions;
+import exchange.halflight.app.client.TradingAccount;
 import exchange.halflight.messages.grpc.AmountRequest;
 import exchange.halflight.messages.grpc.CommandReply;
 import exchange.halflight.messages.grpc.FundInsuranceRequest;
 import exchange.halflight.messages.grpc.MarginRequest;
 import exchange.halflight.messages.grpc.SetLeverageRequest;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +31,23 @@ final class MoneyCommands {
                 defaultValue = "0",
                 description = "Makes sending again safe: the same id gets the same answer. Default: a new one.")
         long commandId;
+    }
+
+    /** What those share that act for one account. */
+    abstract static class OfAccount extends Base {
+        @Mixin
+        private CredentialOptions credentials;
+
+        @Option(
+                names = "--account",
+                paramLabel = "ID",
+                defaultValue = "0",
+                description = "Operator: the account's number. Without it the account is your own.")
+        private int account;
+
+        <R> R asAccount(Function<TradingAccount, R> call) {
+            return credentials.call(client, account, call);
+        }
     }
 
     /** {@code deposit}. */
@@ -62,7 +82,10 @@ final class MoneyCommands {
                                     .build())
                     : connection
                             .operator()
-                            .deposit(request(target.account, commandId, amount).toBuilder()
+                            .deposit(AmountRequest.newBuilder()
+                                    .setAccountId(target.account)
+                                    .setCommandId(commandId)
+                                    .setAmount(amount)
                                     .setActingAccountId(acting.account)
                                     .build()));
             String to = target.insurance ? "the insurance fund" : "account " + target.account;
@@ -72,43 +95,36 @@ final class MoneyCommands {
 
     /** {@code withdraw}. */
     @Command(name = "withdraw", description = "Moves free balance of an account into pending withdrawals.")
-    static final class Withdraw extends Base {
+    static final class Withdraw extends OfAccount {
         @Parameters(index = "0", paramLabel = "AMOUNT", description = "USD.")
         private String amount;
 
-        @Option(names = "--account", required = true, paramLabel = "ID", description = "The account's number.")
-        private int account;
-
         @Override
         public Integer call() {
-            CommandReply reply =
-                    client.call(connection -> connection.exchange().withdraw(request(account, commandId, amount)));
+            CommandReply reply = asAccount(account -> account.withdraw(AmountRequest.newBuilder()
+                    .setCommandId(commandId)
+                    .setAmount(amount)
+                    .build()));
             return Replies.print(client, reply, "withdrawal of " + amount + " USD requested");
         }
     }
 
     /** {@code leverage}. */
     @Command(name = "leverage", description = "Sets the leverage of an account in a market.")
-    static final class Leverage extends Base {
+    static final class Leverage extends OfAccount {
         @Parameters(index = "0", paramLabel = "LEVERAGE", description = "A whole number from 1.")
         private int leverage;
-
-        @Option(names = "--account", required = true, paramLabel = "ID", description = "The account's number.")
-        private int account;
 
         @Option(names = "--market", required = true, paramLabel = "SYMBOL", description = "The market.")
         private String market;
 
         @Override
         public Integer call() {
-            CommandReply reply = client.call(connection -> connection
-                    .exchange()
-                    .setLeverage(SetLeverageRequest.newBuilder()
-                            .setAccountId(account)
-                            .setCommandId(commandId)
-                            .setMarket(market)
-                            .setLeverage(leverage)
-                            .build()));
+            CommandReply reply = asAccount(account -> account.setLeverage(SetLeverageRequest.newBuilder()
+                    .setCommandId(commandId)
+                    .setMarket(market)
+                    .setLeverage(leverage)
+                    .build()));
             return Replies.print(client, reply, "leverage " + leverage + " in " + market);
         }
     }
@@ -117,7 +133,7 @@ final class MoneyCommands {
     @Command(
             name = "margin",
             description = "Moves money between an account's free balance and the collateral of a position.")
-    static final class Margin extends Base {
+    static final class Margin extends OfAccount {
         private enum Direction {
             ADD,
             REMOVE
@@ -129,35 +145,22 @@ final class MoneyCommands {
         @Parameters(index = "1", paramLabel = "AMOUNT", description = "USD.")
         private String amount;
 
-        @Option(names = "--account", required = true, paramLabel = "ID", description = "The account's number.")
-        private int account;
-
         @Option(names = "--market", required = true, paramLabel = "SYMBOL", description = "The market.")
         private String market;
 
         @Override
         public Integer call() {
             MarginRequest request = MarginRequest.newBuilder()
-                    .setAccountId(account)
                     .setCommandId(commandId)
                     .setMarket(market)
                     .setAmount(amount)
                     .build();
-            CommandReply reply = client.call(connection -> direction == Direction.ADD
-                    ? connection.exchange().addMargin(request)
-                    : connection.exchange().removeMargin(request));
+            CommandReply reply = asAccount(
+                    account -> direction == Direction.ADD ? account.addMargin(request) : account.removeMargin(request));
             return Replies.print(
                     client,
                     reply,
                     (direction == Direction.ADD ? "added " : "removed ") + amount + " USD of collateral");
         }
-    }
-
-    private static AmountRequest request(int account, long commandId, String amount) {
-        return AmountRequest.newBuilder()
-                .setAccountId(account)
-                .setCommandId(commandId)
-                .setAmount(amount)
-                .build();
     }
 }

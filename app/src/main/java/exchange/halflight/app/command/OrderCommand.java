@@ -1,8 +1,9 @@
 package exchange.halflight.app.command;
 
 import exchange.halflight.app.client.ClientOptions;
-import exchange.halflight.app.client.ExchangeConnection;
+import exchange.halflight.app.client.CredentialOptions;
 import exchange.halflight.app.client.OrderText;
+import exchange.halflight.app.client.TradingAccount;
 import exchange.halflight.core.order.TriggerBy;
 import exchange.halflight.messages.grpc.AmendOrderRequest;
 import exchange.halflight.messages.grpc.CancelAllRequest;
@@ -26,10 +27,14 @@ import picocli.CommandLine.Option;
 /** {@code order place|amend|cancel|cancel-all|status}. */
 @Command(
         name = "order",
-        description = "Places, amends, cancels and shows orders of a running exchange.",
+        description = {
+            "Places, amends, cancels and shows orders of a running exchange: your own after ./halflight login or with"
+                    + " --key-file, those of any account as the operator with --account."
+        },
         footer = {
             "",
             "Examples:",
+            "  ./halflight order place --market BTC-PERP --side BUY --price 50000 --size 0.1",
             "  ./halflight order place --account 1 --market BTC-PERP --side BUY --price 50000 --size 0.1",
             "  ./halflight order place --account 1 --market BTC-PERP --side SELL --type MARKET --size 0.1",
             "  ./halflight order place --account 1 --market BTC-PERP --side SELL --type STOP_MARKET --trigger-price 48000"
@@ -42,7 +47,14 @@ final class OrderCommand {
         @Mixin
         private ClientOptions client;
 
-        @Option(names = "--account", required = true, paramLabel = "ID", description = "The account's number.")
+        @Mixin
+        private CredentialOptions credentials;
+
+        @Option(
+                names = "--account",
+                paramLabel = "ID",
+                defaultValue = "0",
+                description = "Operator: the account's number. Without it the account is your own.")
         private int account;
 
         @Option(
@@ -52,8 +64,12 @@ final class OrderCommand {
                 description = "Makes sending again safe: the same id gets the same answer. Default: a new one.")
         private long commandId;
 
-        private int run(Function<ExchangeConnection, OrderReply> call) {
-            OrderReply reply = client.call(call);
+        private <R> R call(Function<TradingAccount, R> call) {
+            return credentials.call(client, account, call);
+        }
+
+        private int run(Function<TradingAccount, OrderReply> call) {
+            OrderReply reply = call(call);
             return reply.hasRejection()
                     ? client.reject(reply, reply.getRejection())
                     : client.print(reply, OrderText.of(reply));
@@ -84,15 +100,12 @@ final class OrderCommand {
             @Option(names = "--side", required = true, description = "BUY or SELL.") Side side,
             @Option(names = "--size", required = true, description = "How much, e.g. 0.1.") String size,
             @Mixin Terms terms) {
-        return common.run(connection -> connection
-                .exchange()
-                .placeOrder(terms.addTo(PlaceOrderRequest.newBuilder()
-                                .setAccountId(common.account)
-                                .setCommandId(common.commandId)
-                                .setMarket(market)
-                                .setSide(side)
-                                .setSize(size))
-                        .build()));
+        return common.run(account -> account.place(terms.addTo(PlaceOrderRequest.newBuilder()
+                        .setCommandId(common.commandId)
+                        .setMarket(market)
+                        .setSide(side)
+                        .setSize(size))
+                .build()));
     }
 
     @Command(
@@ -114,29 +127,23 @@ final class OrderCommand {
                             defaultValue = "",
                             description = "New trigger price of a trigger that waits; default: unchanged.")
                     String triggerPrice) {
-        return common.run(connection -> connection
-                .exchange()
-                .amendOrder(AmendOrderRequest.newBuilder()
-                        .setAccountId(common.account)
-                        .setCommandId(common.commandId)
-                        .setOrderId(name.orderId)
-                        .setClientOrderId(name.clientOrderId)
-                        .setPrice(price)
-                        .setSize(size)
-                        .setTriggerPrice(triggerPrice)
-                        .build()));
+        return common.run(account -> account.amend(AmendOrderRequest.newBuilder()
+                .setCommandId(common.commandId)
+                .setOrderId(name.orderId)
+                .setClientOrderId(name.clientOrderId)
+                .setPrice(price)
+                .setSize(size)
+                .setTriggerPrice(triggerPrice)
+                .build()));
     }
 
     @Command(name = "cancel", mixinStandardHelpOptions = true, description = "Cancels an open order.")
     int cancel(@Mixin Common common, @Mixin Name name) {
-        return common.run(connection -> connection
-                .exchange()
-                .cancelOrder(CancelOrderRequest.newBuilder()
-                        .setAccountId(common.account)
-                        .setCommandId(common.commandId)
-                        .setOrderId(name.orderId)
-                        .setClientOrderId(name.clientOrderId)
-                        .build()));
+        return common.run(account -> account.cancel(CancelOrderRequest.newBuilder()
+                .setCommandId(common.commandId)
+                .setOrderId(name.orderId)
+                .setClientOrderId(name.clientOrderId)
+                .build()));
     }
 
     @Command(
@@ -151,26 +158,28 @@ final class OrderCommand {
                             defaultValue = "",
                             description = "Only in this market; default: in all.")
                     String market) {
-        CommandReply reply = common.client.call(connection -> connection
-                .exchange()
-                .cancelAll(CancelAllRequest.newBuilder()
-                        .setAccountId(common.account)
-                        .setCommandId(common.commandId)
-                        .setMarket(market)
-                        .build()));
+        CommandReply reply = common.call(account -> account.cancelAll(CancelAllRequest.newBuilder()
+                .setCommandId(common.commandId)
+                .setMarket(market)
+                .build()));
         return Replies.print(common.client, reply, "cancelled " + reply.getId() + " orders");
     }
 
     @Command(name = "status", mixinStandardHelpOptions = true, description = "Shows an order, open or recently closed.")
     int status(
             @Mixin ClientOptions client,
-            @Option(names = "--account", required = true, paramLabel = "ID", description = "The account's number.")
+            @Mixin CredentialOptions credentials,
+            @Option(
+                            names = "--account",
+                            paramLabel = "ID",
+                            defaultValue = "0",
+                            description = "Operator: the account's number. Without it the account is your own.")
                     int account,
             @Mixin Name name) {
-        OrderStatusReply reply = client.call(connection -> connection
-                .exchange()
-                .orderStatus(OrderStatusRequest.newBuilder()
-                        .setAccountId(account)
+        OrderStatusReply reply = credentials.call(
+                client,
+                account,
+                whose -> whose.status(OrderStatusRequest.newBuilder()
                         .setOrderId(name.orderId)
                         .setClientOrderId(name.clientOrderId)
                         .build()));

@@ -1,10 +1,10 @@
 package exchange.halflight.app.command;
 
 import exchange.halflight.app.client.ClientOptions;
+import exchange.halflight.app.client.CredentialOptions;
 import exchange.halflight.app.client.Table;
 import exchange.halflight.messages.grpc.Position;
 import exchange.halflight.messages.grpc.PositionsReply;
-import exchange.halflight.messages.grpc.PositionsRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +17,14 @@ final class PositionsCommand implements Callable<Integer> {
     @Mixin
     private ClientOptions client;
 
-    @Parameters(paramLabel = "ID", description = "The account's number.")
+    @Mixin
+    private CredentialOptions credentials;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            defaultValue = "0",
+            description = "Operator: the account's number. Without it the account is your own.")
     private int account;
 
     @Option(names = "--market", paramLabel = "SYMBOL", defaultValue = "", description = "Only in this market.")
@@ -25,12 +32,7 @@ final class PositionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PositionsReply reply = client.call(connection -> connection
-                .exchange()
-                .positions(PositionsRequest.newBuilder()
-                        .setAccountId(account)
-                        .setMarket(market)
-                        .build()));
+        PositionsReply reply = credentials.call(client, account, whose -> whose.positions(market));
         if (reply.hasRejection()) {
             return client.reject(reply, reply.getRejection());
         }

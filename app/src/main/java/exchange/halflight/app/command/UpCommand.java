@@ -77,6 +77,10 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (accountOptions.isProduction() && !noOracle && oracleOptions.isBuiltIn()) {
+            throw new CommandFailedException(
+                    "Production takes no prices that are made up here: give --prices VENUES, or --no-oracle.");
+        }
         Catalogue catalogue;
         try {
             catalogue = MarketsCommand.open(markets);
@@ -105,7 +109,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private boolean setUpDemo(LocalExchange exchange, Catalogue catalogue) {
-        if (noDemo) {
+        if (isEmptyAtFirst()) {
             return false;
         }
         try (ExchangeConnection connection = ExchangeConnection.ofOperatorOf(exchange.port(), data)) {
@@ -113,8 +117,14 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
+    /** Where there is real money, nothing is made by itself. */
+    private boolean isEmptyAtFirst() {
+        return noDemo || accountOptions.isProduction();
+    }
+
     private LocalOracle startOracle(LocalExchange exchange, Catalogue catalogue) {
-        return LocalOracle.start(oracleOptions, data, exchange.port(), noDemo ? Map.of() : catalogue.startPrices());
+        return LocalOracle.start(
+                oracleOptions, data, exchange.port(), isEmptyAtFirst() ? Map.of() : catalogue.startPrices());
     }
 
     private void announce(LocalExchange exchange, Catalogue catalogue, boolean newDemo) {

@@ -34,6 +34,9 @@ public record AccountSettings(
         if (production && (database.isEmpty() || keys.isEmpty() || smtp.isEmpty())) {
             throw new IllegalArgumentException("production needs a database, keys and a mail server of its own");
         }
+        if (production && !"https".equals(site.getScheme())) {
+            throw new IllegalArgumentException("production needs a site by https, as links in mails lead there");
+        }
         proxies = List.copyOf(proxies);
         origins = List.copyOf(origins);
     }

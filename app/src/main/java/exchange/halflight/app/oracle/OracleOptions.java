@@ -46,6 +46,11 @@ public final class OracleOptions {
             description = "BUILT_IN only: of the walks of all other markets (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    /** Whether prices are made up here. */
+    public boolean isBuiltIn() {
+        return mode == SourceMode.BUILT_IN;
+    }
+
     /**
      * Starts an oracle as these options ask for.
      *

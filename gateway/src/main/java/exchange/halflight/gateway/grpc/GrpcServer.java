@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The gRPC door. It listens on the loopback address only. */
 public final class GrpcServer implements AutoCloseable {
@@ -26,6 +28,11 @@ public final class GrpcServer implements AutoCloseable {
     private static final long CLOSE_SECONDS = 3;
     private static final long PING_SECONDS = 30;
     private static final long PONG_SECONDS = 10;
+    /**
+     * At its most talkative the library tells all headers, tokens among them; kept here, as loggers are forgotten where nobody holds
+     * them.
+     */
+    private static final Logger LIBRARY = Logger.getLogger("io.grpc");
 
     private final ExecutorService executor;
     private final Streams streams;
@@ -53,6 +60,7 @@ public final class GrpcServer implements AutoCloseable {
      * @throws IOException where it can't
      */
     public static GrpcServer start(Settings settings, Services services, RecentEvents recent) throws IOException {
+        LIBRARY.setLevel(Level.INFO);
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         Streams streams = new Streams(services.view(), recent, settings.aeronDirectory(), settings.patience());
         Server server = NettyServerBuilder.forAddress(

@@ -5,7 +5,9 @@ import exchange.halflight.gateway.access.Presented;
 import exchange.halflight.gateway.access.TooManyOpenOrdersException;
 import exchange.halflight.identity.Refused;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
 import io.grpc.ServerCall;
+import io.grpc.StatusRuntimeException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,14 +38,22 @@ final class VisitListener extends SimpleForwardingServerCallListener<InputStream
             }
             super.onMessage(new ByteArrayInputStream(visit.own(bytes)));
         } catch (Refused | LimitedException | TooManyOpenOrdersException e) {
-            refused = true;
             Doorkeeper.close(visit.call(), e);
-            // The service lets go of what it holds for the call.
-            super.onCancel();
-            visit.end();
+            refuse();
+        } catch (StatusRuntimeException e) {
+            // It is too large once it is unpacked.
+            visit.call().close(e.getStatus(), new Metadata());
+            refuse();
         } catch (IOException e) {
             throw new UncheckedIOException("a message in memory can't be read", e);
         }
+    }
+
+    private void refuse() {
+        refused = true;
+        // The service lets go of what it holds for the call.
+        super.onCancel();
+        visit.end();
     }
 
     @Override

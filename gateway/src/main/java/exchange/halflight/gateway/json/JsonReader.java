@@ -1,6 +1,7 @@
 package exchange.halflight.gateway.json;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.google.protobuf.Descriptors.Descriptor;
@@ -50,7 +51,12 @@ public final class JsonReader {
             }
             return message;
         } catch (JacksonException e) {
-            throw new InvalidRequestException("", "the body is not usable JSON: " + e.getOriginalMessage());
+            // The parser's own words repeat what stands there, which may be a password.
+            JsonLocation at = e.getLocation();
+            throw new InvalidRequestException(
+                    "",
+                    "the body is not usable JSON"
+                            + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
         } catch (IOException e) {
             throw new UncheckedIOException("A buffer in memory can't be read", e);
         }

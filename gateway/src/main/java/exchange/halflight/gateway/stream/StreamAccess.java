@@ -8,6 +8,7 @@ import exchange.halflight.gateway.http.Gate;
 import exchange.halflight.identity.Refusal;
 import exchange.halflight.identity.Refused;
 import exchange.halflight.identity.access.AccessEnd;
+import exchange.halflight.identity.access.Permission;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -60,17 +61,20 @@ public final class StreamAccess implements Consumer<AccessEnd> {
     }
 
     /**
-     * Finds out who calls. What ends meanwhile is not missed.
+     * Finds out who calls. What ends meanwhile is not missed. A signature opens one connection only: whoever copied it could trade
+     * over another.
      *
      * @param taken takes the caller, and is told of ends from then on
      */
     void admit(Presented request, Consumer<Caller> taken) {
+        Rule rule = Rule.command(Permission.READ, 1);
         long before;
         do {
             before = heard.get();
-            Caller caller =
-                    gate.get().admit(request, Rule.read(1)).orElseThrow(() -> new Refused(Refusal.UNAUTHENTICATED));
+            Caller caller = gate.get().admit(request, rule).orElseThrow(() -> new Refused(Refusal.UNAUTHENTICATED));
             taken.accept(caller);
+            // Looked at again it is the same request, and no replay.
+            rule = Rule.read(1);
         } while (heard.get() != before);
     }
 }

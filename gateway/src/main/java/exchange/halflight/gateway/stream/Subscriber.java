@@ -22,8 +22,8 @@ public final class Subscriber {
     private volatile long writingNanos;
 
     private volatile long endedNanos;
-    /** When its access ends by itself, milliseconds since 1970. */
-    private volatile long expiresMillis = Long.MAX_VALUE;
+    /** When its access ends by itself; that of a key may never. */
+    private volatile Instant expires = Instant.MAX;
 
     private long pingedNanos;
 
@@ -64,7 +64,7 @@ public final class Subscriber {
 
     /** Its access ends by itself then. */
     void expire(Instant at) {
-        expiresMillis = at.toEpochMilli();
+        expires = at;
     }
 
     /** Tells it something that must get there. */
@@ -88,7 +88,7 @@ public final class Subscriber {
             return;
         }
         long writing = writingNanos;
-        if (System.currentTimeMillis() >= expiresMillis) {
+        if (!Instant.now().isBefore(expires)) {
             end(Ending.ACCESS_ENDED);
         } else if (writing != 0 && nowNanos - writing > heartbeat.graceNanos()) {
             end(Ending.SLOW_READER);

@@ -96,6 +96,11 @@ public final class TestIdentity implements AutoCloseable {
         return Secret.of(token.group(1));
     }
 
+    /** From now on there is no database. */
+    public void stopDatabase() throws IOException {
+        server.close();
+    }
+
     @Override
     public void close() throws IOException {
         identity.close();

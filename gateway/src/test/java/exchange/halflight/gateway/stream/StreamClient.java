@@ -31,7 +31,7 @@ public final class StreamClient implements AutoCloseable, WebSocket.Listener {
     private final Consumer<JsonNode> check;
 
     /** Connects; what comes is looked at; headers as pairs of name and value. */
-    StreamClient(int port, String path, Consumer<JsonNode> check, String... headers) {
+    public StreamClient(int port, String path, Consumer<JsonNode> check, String... headers) {
         this.check = check;
         WebSocket.Builder builder = http.newWebSocketBuilder();
         for (int i = 0; i < headers.length; i += 2) {
@@ -46,7 +46,7 @@ public final class StreamClient implements AutoCloseable, WebSocket.Listener {
     }
 
     /** Sends a request and gives back its answer. */
-    JsonNode ask(String json) throws InterruptedException {
+    public JsonNode ask(String json) throws InterruptedException {
         send(json);
         return next(node -> node.path("type").asText().matches("answer|error"));
     }

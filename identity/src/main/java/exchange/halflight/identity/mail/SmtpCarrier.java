@@ -11,16 +11,24 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Sends by SMTP, one connection a mail. */
 final class SmtpCarrier implements Carrier {
     private static final String TIMEOUT_MILLIS = "10000";
+    /**
+     * At its most talkative the library tells every line of a mail and of a login at the mail server; kept here, as loggers are
+     * forgotten where nobody holds them.
+     */
+    private static final Logger LIBRARY = Logger.getLogger("org.eclipse.angus.mail");
 
     private final SmtpSettings settings;
     private final Session session;
 
     SmtpCarrier(SmtpSettings settings) {
         this.settings = settings;
+        LIBRARY.setLevel(Level.INFO);
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", settings.host());
         properties.setProperty("mail.smtp.port", Integer.toString(settings.port()));

@@ -5,7 +5,9 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -19,17 +21,22 @@ public final class KeyFile {
     private static final String ACTIVE = "active";
     private static final String KEY = "key.";
     private static final String FINGERPRINT = "fingerprint";
+    /** Of 32 random bytes, 30 differ on average, and never fewer than this. */
+    private static final int LEAST_DIFFERENT = 16;
 
     private KeyFile() {}
 
     /**
      * Reads a file.
      *
-     * @throws IllegalArgumentException where the file does not hold what it must; the message names no key
+     * @throws IllegalArgumentException where the file does not hold what it must, or everybody can read it; the message names no key
      */
     public static KeyChain load(Path file) {
         Properties lines = new Properties();
         try {
+            if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+                throw new IllegalArgumentException(file + " can be read by everybody; take that right away");
+            }
             lines.load(new StringReader(Files.readString(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,10 +67,19 @@ public final class KeyFile {
     }
 
     private static byte[] decoded(Path file, Properties lines, String name) {
+        byte[] key;
         try {
-            return Base64.getDecoder().decode(lines.getProperty(name, ""));
+            key = Base64.getDecoder().decode(lines.getProperty(name, ""));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + name + " is not Base64");
         }
+        BitSet different = new BitSet();
+        for (byte part : key) {
+            different.set(part & 0xFF);
+        }
+        if (key.length == KeyChain.KEY_BYTES && different.cardinality() < LEAST_DIFFERENT) {
+            throw new IllegalArgumentException(file + ": " + name + " is not random");
+        }
+        return key;
     }
 }
