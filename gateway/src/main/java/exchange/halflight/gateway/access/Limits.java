@@ -76,6 +76,12 @@ public final class Limits {
         return usage(subject).orders(nanoClock.getAsLong(), of(subject), count);
     }
 
+    /** Orders that the subject has placed and amended in the last minute; asking this costs nothing. */
+    public int ordersInMinute(Subject subject) {
+        Usage usage = usages.get(subject.key());
+        return usage == null ? 0 : usage.ordersInMinute(nanoClock.getAsLong());
+    }
+
     /**
      * Asks like {@link #orders}.
      *

@@ -62,6 +62,12 @@ final class Usage {
         return answer(Verdict.ALLOWED, limits, 0);
     }
 
+    /** Orders placed and amended in the last minute. */
+    synchronized int ordersInMinute(long nowNanos) {
+        advance(nowNanos);
+        return orders.sum();
+    }
+
     synchronized Allowance message(long nowNanos, TierLimits limits) {
         long second = advance(nowNanos);
         if (second < bannedUntilSecond) {

@@ -10,6 +10,7 @@ import exchange.halflight.messages.grpc.CancelOrderRequest;
 import exchange.halflight.messages.grpc.Order;
 import exchange.halflight.messages.grpc.PlaceOrderRequest;
 import exchange.halflight.projections.history.History.OrderKind;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -43,12 +44,22 @@ final class AlgoCalls {
     private Row place(Request request)
             throws InvalidRequestException, ExecutionException, ViewUnavailableException, InterruptedException {
         Scale market = Symbols.required(request.parameters(), view.markets());
-        PlaceOrderRequest order = OrderRequests.algo(request.parameters(), market)
-                .setAccountId(request.accountId())
+        PlaceOrderRequest.Builder wanted = OrderRequests.closesPosition(request.parameters())
+                ? OrderRequests.closing(request.parameters(), market, held(request.accountId(), market))
+                : OrderRequests.algo(request.parameters(), market);
+        PlaceOrderRequest order = wanted.setAccountId(request.accountId())
                 .setCommandId(request.commandId())
                 .build();
         request.takeOrders(view, 1, 0);
         return OrderRows.algo(own.accepted(trading.place(order)));
+    }
+
+    /** What the account's position is, without its sign. */
+    private BigDecimal held(int accountId, Scale market) {
+        return view.positions(accountId, market.symbol()).getPositionsList().stream()
+                .findFirst()
+                .map(position -> Money.value(position.getSize()).abs())
+                .orElse(BigDecimal.ZERO);
     }
 
     private Row cancel(Request request)

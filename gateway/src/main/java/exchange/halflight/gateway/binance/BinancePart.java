@@ -37,11 +37,15 @@ public final class BinancePart implements HttpPart {
                         new GeneralCalls(services, clock).endpoints(),
                         new MarketCalls(services, clock).endpoints(),
                         new TickerCalls(services, clock).endpoints(),
+                        new KlineCalls(services).endpoints(),
+                        new InterestCalls(services, clock).endpoints(),
                         orders.endpoints(),
                         new BatchCalls(services, own, orders).endpoints(),
                         new AlgoCalls(services, own).endpoints(),
                         new AccountCalls(services, clock).endpoints(),
                         new RiskCalls(services).endpoints(),
+                        new CountdownCalls(services, clock).endpoints(),
+                        new PositionCalls(services).endpoints(),
                         new HistoryCalls(services).endpoints(),
                         new ListenKeyCalls(listenKeys).endpoints())
                 .flatMap(List::stream)

@@ -55,6 +55,9 @@ enum ErrorCode {
     DUPLICATE_CLIENT_ID(-4116, 400, "ClientOrderId is duplicated."),
     NOT_AN_ALGO_ENDPOINT(
             -4120, 400, "Order type not supported for this endpoint. Please use the Algo Order API endpoints instead."),
+    CLOSE_POSITION_TYPE(-4136, 400, "closePosition is for STOP_MARKET and TAKE_PROFIT_MARKET only."),
+    CLOSE_POSITION_QUANTITY(-4137, 400, "Quantity must be zero with closePosition equals true."),
+    CLOSE_POSITION_REDUCES(-4138, 400, "Reduce only must be true with closePosition equals true."),
     MARKET_CLOSED(-4140, 400, "Invalid symbol status for opening position."),
     UNKNOWN_PATH(-5000, 404, "There is nothing at this path."),
     FOK_NOT_FILLED(-5021, 400, "Due to the order could not be filled immediately, the FOK order has been rejected."),

@@ -8,6 +8,7 @@ import exchange.halflight.messages.grpc.MarketStatus;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A market as clients learn of it: what it is called, and which orders it takes. */
 final class ExchangeInfo {
@@ -24,8 +25,16 @@ final class ExchangeInfo {
 
     private ExchangeInfo() {}
 
-    /** One market. */
-    static Row symbol(Market market) {
+    /** All markets, in the order they were made. */
+    static List<Row> symbols(List<Market> markets) {
+        Map<String, String> baseAssets = Symbols.baseAssets(markets);
+        return markets.stream()
+                .map(market ->
+                        symbol(market, baseAssets.get(market.getParameters().getSymbol())))
+                .toList();
+    }
+
+    private static Row symbol(Market market, String baseAsset) {
         MarketParameters parameters = market.getParameters();
         String symbol = parameters.getSymbol();
         List<String> timesInForce = new ArrayList<>(List.of("GTC", "IOC", "FOK", "GTD"));
@@ -37,7 +46,7 @@ final class ExchangeInfo {
                 .with("contractType", "PERPETUAL")
                 .with("deliveryDate", NEVER_MILLIS)
                 .with("status", status(market.getStatus()))
-                .with("baseAsset", Symbols.baseAsset(symbol))
+                .with("baseAsset", baseAsset)
                 .with("quoteAsset", Symbols.ASSET)
                 .with("marginAsset", Symbols.ASSET)
                 .with("pricePrecision", parameters.getPriceDecimals())

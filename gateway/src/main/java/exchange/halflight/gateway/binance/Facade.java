@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 final class Facade {
     private static final String KEY = "X-MBX-APIKEY";
     private static final String USED_WEIGHT = "X-MBX-USED-WEIGHT-1M";
+    private static final String USED_ORDERS = "X-MBX-ORDER-COUNT-1M";
 
     private final Map<String, Endpoint> endpoints = new HashMap<>();
     private final Doorkeeper doorkeeper;
@@ -52,6 +53,12 @@ final class Facade {
                 new Doorkeeper.Shown(call.presented(), call.header(KEY), parameters, signed), endpoint);
         Allowance allowance = caller.allowance();
         call.replyHeader(USED_WEIGHT, Integer.toString(allowance.limit() - allowance.remaining()));
-        return endpoint.handler().handle(new Request(parameters, caller, limits));
+        try {
+            return endpoint.handler().handle(new Request(parameters, caller, limits));
+        } finally {
+            if (endpoint.security() == Endpoint.Security.TRADE) {
+                call.replyHeader(USED_ORDERS, Integer.toString(limits.ordersInMinute(caller.subject())));
+            }
+        }
     }
 }

@@ -33,9 +33,7 @@ final class GeneralCalls {
     }
 
     private Row exchangeInfo() {
-        List<Row> symbols = view.listMarkets().getMarketsList().stream()
-                .map(ExchangeInfo::symbol)
-                .toList();
+        List<Row> symbols = ExchangeInfo.symbols(view.listMarkets().getMarketsList());
         TierLimits limits = TierLimits.of(Tier.FREE);
         return Row.of("timezone", "UTC")
                 .with("serverTime", clock.millis())

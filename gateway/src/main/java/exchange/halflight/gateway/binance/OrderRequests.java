@@ -21,7 +21,11 @@ final class OrderRequests {
     /** A LIMIT or MARKET order. */
     static PlaceOrderRequest.Builder order(Parameters parameters, Scale market) {
         OrderType type = plainType(parameters.required("type"));
-        PlaceOrderRequest.Builder request = common(parameters, market).setType(type);
+        if (closesPosition(parameters)) {
+            throw new ApiError(ErrorCode.CLOSE_POSITION_TYPE);
+        }
+        String size = decimal(parameters, "quantity", market.parameters().sizeDecimals());
+        PlaceOrderRequest.Builder request = common(parameters, market, size).setType(type);
         parameters.text("newClientOrderId").map(OrderRequests::clientId).ifPresent(request::setClientOrderId);
         if (type == OrderType.LIMIT) {
             request.setPrice(decimal(parameters, "price", market.parameters().priceDecimals()));
@@ -33,13 +37,48 @@ final class OrderRequests {
         return request;
     }
 
+    /** Whether it is an order that closes the position, whatever its size. */
+    static boolean closesPosition(Parameters parameters) {
+        return parameters.flag("closePosition");
+    }
+
+    /**
+     * An order that closes the position when a price is met.
+     *
+     * @param size what the position is, without its sign; 0 = there is none
+     */
+    static PlaceOrderRequest.Builder closing(Parameters parameters, Scale market, BigDecimal size) {
+        if (parameters.text("quantity").isPresent()) {
+            throw new ApiError(ErrorCode.CLOSE_POSITION_QUANTITY);
+        }
+        if (parameters.text("reduceOnly").isPresent() && !parameters.flag("reduceOnly")) {
+            throw new ApiError(ErrorCode.CLOSE_POSITION_REDUCES);
+        }
+        if (size.signum() == 0) {
+            throw new ApiError(ErrorCode.REDUCE_ONLY, "There is no position to close.");
+        }
+        PlaceOrderRequest.Builder request =
+                algo(parameters, market, Money.text(size)).setReduceOnly(true);
+        if (request.getType() != OrderType.STOP_MARKET && request.getType() != OrderType.TAKE_PROFIT_MARKET) {
+            throw new ApiError(ErrorCode.CLOSE_POSITION_TYPE);
+        }
+        return request;
+    }
+
     /** An order that waits for a price. */
     static PlaceOrderRequest.Builder algo(Parameters parameters, Scale market) {
+        return algo(
+                parameters,
+                market,
+                decimal(parameters, "quantity", market.parameters().sizeDecimals()));
+    }
+
+    private static PlaceOrderRequest.Builder algo(Parameters parameters, Scale market, String size) {
         if (!parameters.text("algoType").orElse("CONDITIONAL").equals("CONDITIONAL")) {
             throw ApiError.invalid("algoType", "it must be CONDITIONAL.");
         }
         OrderType type = algoType(parameters.text("type", "orderType").orElseThrow(() -> ApiError.missing("type")));
-        PlaceOrderRequest.Builder request = common(parameters, market).setType(type);
+        PlaceOrderRequest.Builder request = common(parameters, market, size).setType(type);
         parameters.text("clientAlgoId").map(OrderRequests::clientId).ifPresent(request::setClientOrderId);
         int decimals = market.parameters().priceDecimals();
         if (type == OrderType.STOP_LIMIT || type == OrderType.TAKE_PROFIT_LIMIT) {
@@ -74,12 +113,9 @@ final class OrderRequests {
         return text;
     }
 
-    private static PlaceOrderRequest.Builder common(Parameters parameters, Scale market) {
+    private static PlaceOrderRequest.Builder common(Parameters parameters, Scale market, String size) {
         if (!parameters.text("positionSide").orElse("BOTH").equals("BOTH")) {
             throw new ApiError(ErrorCode.POSITION_SIDE);
-        }
-        if (parameters.flag("closePosition")) {
-            throw ApiError.invalid("closePosition", "give a quantity and reduceOnly=true.");
         }
         if (parameters.flag("priceProtect")) {
             throw ApiError.invalid("priceProtect", "it is not served.");
@@ -90,7 +126,7 @@ final class OrderRequests {
         PlaceOrderRequest.Builder request = PlaceOrderRequest.newBuilder()
                 .setMarket(market.symbol())
                 .setSide(side(parameters.required("side")))
-                .setSize(decimal(parameters, "quantity", market.parameters().sizeDecimals()))
+                .setSize(size)
                 .setReduceOnly(parameters.flag("reduceOnly"));
         parameters.text("selfTradePreventionMode").ifPresent(text -> request.setSelfTradePrevention(prevention(text)));
         return request;

@@ -1,6 +1,5 @@
 package exchange.halflight.gateway.binance;
 
-import exchange.halflight.gateway.market.Interval;
 import exchange.halflight.gateway.view.ExchangeView;
 import exchange.halflight.gateway.view.Fact;
 import exchange.halflight.gateway.wire.Scale;
@@ -10,14 +9,12 @@ import exchange.halflight.messages.grpc.Candle;
 import exchange.halflight.messages.grpc.FundingReply;
 import exchange.halflight.messages.grpc.FundingRequest;
 import exchange.halflight.messages.grpc.Market;
+import exchange.halflight.messages.grpc.PublicLiquidation;
 import exchange.halflight.messages.grpc.PublicTrade;
 import exchange.halflight.messages.grpc.Side;
 import exchange.halflight.messages.grpc.Ticker;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** What public streams tell. */
 final class StreamRows {
@@ -122,13 +119,57 @@ final class StreamRows {
                 .with("a", levels(book.getAsksList()));
     }
 
-    /** The running candle: that it has ended is seen by the next. */
-    Row kline(String symbol, Interval interval, Candle candle) {
-        long open = Money.millis(candle.getOpenNanos());
-        Row bar = Row.of("t", open)
-                .with("T", end(open, interval.text()) - 1)
-                .with("s", symbol)
-                .with("i", interval.text())
+    /** A candle of trades. */
+    Row kline(Kline kline, boolean ended) {
+        return Row.of("e", "kline")
+                .with("E", clock.millis())
+                .with("s", kline.symbol())
+                .with("k", bar(kline, ended).with("s", kline.symbol()));
+    }
+
+    /** The same, as of a contract that follows others. */
+    Row continuousKline(Kline kline, boolean ended) {
+        return Row.of("e", "continuous_kline")
+                .with("E", clock.millis())
+                .with("ps", kline.symbol())
+                .with("ct", "PERPETUAL")
+                .with("k", bar(kline, ended));
+    }
+
+    /** A candle of marks or indexes. */
+    Row priceKline(String event, Kline kline, boolean ended) {
+        return Row.of("e", event)
+                .with("E", clock.millis())
+                .with("ps", kline.symbol())
+                .with("k", bar(kline, ended).with("s", kline.symbol()));
+    }
+
+    /** A step of a liquidation, as the order that closed it. */
+    Row forceOrder(PublicLiquidation step) {
+        long millis = Money.millis(step.getTimeNanos());
+        return Row.of("e", "forceOrder")
+                .with("E", millis)
+                .with(
+                        "o",
+                        Row.of("s", step.getMarket())
+                                .with("S", step.getSide().name())
+                                .with("o", "LIMIT")
+                                .with("f", "IOC")
+                                .with("q", step.getSize())
+                                .with("p", step.getPrice())
+                                .with("ap", step.getPrice())
+                                .with("X", "FILLED")
+                                .with("l", step.getSize())
+                                .with("z", step.getSize())
+                                .with("T", millis));
+    }
+
+    /** What buyers took of it is not counted. */
+    private static Row bar(Kline kline, boolean ended) {
+        Candle candle = kline.candle();
+        return Row.of("t", kline.startMillis())
+                .with("T", kline.endMillis() - 1)
+                .with("i", kline.interval().text())
                 .with("f", 0)
                 .with("L", 0)
                 .with("o", candle.getOpen())
@@ -137,12 +178,11 @@ final class StreamRows {
                 .with("l", candle.getLow())
                 .with("v", Money.orZero(candle.getVolume()))
                 .with("n", candle.getTrades())
-                .with("x", false)
+                .with("x", ended)
                 .with("q", Money.orZero(candle.getQuoteVolume()))
                 .with("V", "0")
                 .with("Q", "0")
                 .with("B", "0");
-        return Row.of("e", "kline").with("E", clock.millis()).with("s", symbol).with("k", bar);
     }
 
     private Row miniTicker(Ticker ticker) {
@@ -193,21 +233,5 @@ final class StreamRows {
         return levels.stream()
                 .map(level -> List.of(level.getPrice(), level.getSize()))
                 .toList();
-    }
-
-    private static long end(long openMillis, String interval) {
-        long count = Long.parseLong(interval.substring(0, interval.length() - 1));
-        return switch (interval.charAt(interval.length() - 1)) {
-            case 'm' -> openMillis + TimeUnit.MINUTES.toMillis(count);
-            case 'h' -> openMillis + TimeUnit.HOURS.toMillis(count);
-            case 'd' -> openMillis + TimeUnit.DAYS.toMillis(count);
-            case 'w' -> openMillis + TimeUnit.DAYS.toMillis(7 * count);
-            default ->
-                Instant.ofEpochMilli(openMillis)
-                        .atOffset(ZoneOffset.UTC)
-                        .plusMonths(count)
-                        .toInstant()
-                        .toEpochMilli();
-        };
     }
 }

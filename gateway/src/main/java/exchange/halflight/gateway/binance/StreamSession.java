@@ -13,6 +13,7 @@ import exchange.halflight.identity.access.AccessEnd;
 import exchange.halflight.identity.access.Principal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,10 @@ final class StreamSession implements Session, StreamAccess.Member {
             return Optional.of(TOO_MANY);
         }
         holders.addAll(owners);
+        holders.stream()
+                .map(Principal::expiresAt)
+                .min(Comparator.naturalOrder())
+                .ifPresent(subscriber::expire);
         // An access that ended before it was among the holders went unheard: its listen key is gone as well.
         if (owners.stream().anyMatch(owner -> !listenKeys.isKnown(owner))) {
             subscriber.end(Ending.ACCESS_ENDED);

@@ -2,10 +2,9 @@ package exchange.halflight.gateway.binance;
 
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.order.Side;
-import exchange.halflight.gateway.market.Interval;
-import exchange.halflight.gateway.market.MarketData;
 import exchange.halflight.gateway.stream.Book;
 import exchange.halflight.gateway.stream.BookTopic;
+import exchange.halflight.gateway.stream.ChangesTopic;
 import exchange.halflight.gateway.stream.FactTopic;
 import exchange.halflight.gateway.stream.Frame;
 import exchange.halflight.gateway.stream.PeriodicTopic;
@@ -15,9 +14,12 @@ import exchange.halflight.gateway.stream.Topic;
 import exchange.halflight.gateway.view.ExchangeView;
 import exchange.halflight.gateway.view.Fact;
 import exchange.halflight.gateway.wire.Scale;
+import exchange.halflight.messages.grpc.BookLevel;
 import exchange.halflight.messages.grpc.BookReply;
 import exchange.halflight.messages.grpc.BookRequest;
+import exchange.halflight.messages.grpc.Market;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +41,6 @@ final class StreamTopics {
 
     private static final Pattern NAME = Pattern.compile(
             "([a-z0-9._-]{1,32})@([A-Za-z]+)([0-9]*)(?:_([0-9]+[mhdwM]))?" + "(?:@(0ms|100ms|250ms|500ms|1s|3s))?");
-    private static final long STATE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Map<String, Long> PERIODS = Map.of(
             "0ms", 0L,
@@ -47,20 +48,32 @@ final class StreamTopics {
             "250ms", TimeUnit.MILLISECONDS.toNanos(250),
             "500ms", TimeUnit.MILLISECONDS.toNanos(500));
 
+    /** What a contract that follows others is called: here each follows itself. */
+    private static final String CONTINUOUS = "_perpetual";
+
+    /** The best prices of a lit market. */
+    private record Best(Scale scale, List<BookLevel> bids, List<BookLevel> asks) {}
+
     private final ExchangeView view;
     private final StreamRows rows;
+    private final KlineTopics klines;
 
     StreamTopics(ExchangeView view, InstantSource clock) {
         this.view = view;
         rows = new StreamRows(view, clock);
+        klines = new KlineTopics(view, rows, clock);
     }
 
     /** Makes the stream's topic when somebody listens; empty where there is no such stream. */
     Optional<Supplier<Topic>> find(Key key) {
         return switch (key.name) {
-            case "!miniTicker@arr" -> Optional.of(() -> all(key, rows::miniTickers));
-            case "!ticker@arr" -> Optional.of(() -> all(key, rows::tickers));
-            case "!markPrice@arr", "!markPrice@arr@1s" -> Optional.of(() -> all(key, rows::markPrices));
+            case "!miniTicker@arr" -> Optional.of(() -> eachSecond(key, rows::miniTickers));
+            case "!ticker@arr" -> Optional.of(() -> eachSecond(key, rows::tickers));
+            case "!markPrice@arr", "!markPrice@arr@1s" -> Optional.of(() -> eachSecond(key, rows::markPrices));
+            case "!bookTicker" ->
+                Optional.of(() -> new ChangesTopic<>(
+                        key, SECOND_NANOS, this::bestPrices, best -> frame(key, rows.bookTicker(book(best.scale, 1)))));
+            case "!forceOrder@arr" -> Optional.of(() -> liquidations(key, new Source.OfSystem()));
             default -> ofMarket(key);
         };
     }
@@ -70,7 +83,11 @@ final class StreamTopics {
         if (!name.matches()) {
             return Optional.empty();
         }
-        Optional<Scale> market = view.markets().find(name.group(1).toUpperCase(Locale.ROOT));
+        String symbol = name.group(1);
+        if (name.group(2).equals("continuousKline") && symbol.endsWith(CONTINUOUS)) {
+            symbol = symbol.substring(0, symbol.length() - CONTINUOUS.length());
+        }
+        Optional<Scale> market = view.markets().find(symbol.toUpperCase(Locale.ROOT));
         if (market.isEmpty()) {
             return Optional.empty();
         }
@@ -81,13 +98,12 @@ final class StreamTopics {
         return switch (kind) {
             case "trade" -> Optional.of(() -> new FactTopic(key, source, fact -> print(key, fact, rows::trade)));
             case "aggTrade" -> Optional.of(() -> new FactTopic(key, source, fact -> print(key, fact, rows::aggTrade)));
-            case "miniTicker" -> Optional.of(() -> state(key, source, () -> Optional.of(rows.miniTicker(scale))));
-            case "ticker" -> Optional.of(() -> state(key, source, () -> Optional.of(rows.ticker(scale))));
-            case "markPrice" ->
-                Optional.of(() -> new PeriodicTopic(
-                        key, SECOND_NANOS, () -> Optional.of(frame(key, rows.markPrice(scale.symbol())))));
-            case "kline_" ->
-                Interval.of(name.group(4)).map(interval -> () -> state(key, source, () -> kline(scale, interval)));
+            case "miniTicker" -> Optional.of(() -> eachSecond(key, () -> rows.miniTicker(scale)));
+            case "ticker" -> Optional.of(() -> eachSecond(key, () -> rows.ticker(scale)));
+            case "markPrice" -> Optional.of(() -> eachSecond(key, () -> rows.markPrice(scale.symbol())));
+            case "kline_", "continuousKline_", "markPriceKline_", "indexPriceKline_" ->
+                klines.find(key, scale, name.group(2), name.group(4));
+            case "forceOrder" -> Optional.of(() -> liquidations(key, source));
             case "depth", "depth#", "bookTicker" -> ofBook(key, scale, kind, name.group(3), speed);
             default -> Optional.empty();
         };
@@ -122,17 +138,9 @@ final class StreamTopics {
         return Frame.text(Row.json(key.wrapped ? Row.of("stream", key.name).with("data", data) : data));
     }
 
-    private Topic all(Key key, Supplier<List<Row>> all) {
-        return new PeriodicTopic(key, SECOND_NANOS, () -> Optional.of(frame(key, all.get())));
-    }
-
-    private static Topic state(Key key, Source source, Supplier<Optional<Row>> row) {
-        return new StateTopic(
-                key,
-                source,
-                STATE_NANOS,
-                fact -> fact instanceof Fact.Printed,
-                () -> row.get().map(told -> frame(key, told)));
+    /** Whether anything has changed or not: clients wait for the next. */
+    private static Topic eachSecond(Key key, Supplier<?> data) {
+        return new PeriodicTopic(key, SECOND_NANOS, () -> Optional.of(frame(key, data.get())));
     }
 
     private interface Print {
@@ -143,14 +151,27 @@ final class StreamTopics {
         return fact instanceof Fact.Printed print ? Optional.of(frame(key, row.of(print))) : Optional.empty();
     }
 
-    private Optional<Row> kline(Scale scale, Interval interval) {
-        return view
-                .marketQueries()
-                .candles(scale, MarketData.Price.LAST, interval, Long.MAX_VALUE, 1)
-                .getCandlesList()
-                .stream()
-                .findFirst()
-                .map(candle -> rows.kline(scale.symbol(), interval, candle));
+    /** Of dark markets there are none. */
+    private Topic liquidations(Key key, Source source) {
+        return new FactTopic(
+                key,
+                source,
+                fact -> fact instanceof Fact.Liquidated step
+                        ? Optional.of(frame(key, rows.forceOrder(step.liquidation())))
+                        : Optional.empty());
+    }
+
+    private Map<String, Best> bestPrices() {
+        Map<String, Best> all = new LinkedHashMap<>();
+        for (Market market : view.listMarkets().getMarketsList()) {
+            Scale scale =
+                    view.markets().find(market.getParameters().getSymbol()).orElseThrow();
+            if (scale.parameters().bookKind() == BookKind.LIT) {
+                BookReply book = book(scale, 1);
+                all.put(scale.symbol(), new Best(scale, book.getBidsList(), book.getAsksList()));
+            }
+        }
+        return all;
     }
 
     private BookReply book(Scale scale, int depth) {
@@ -162,7 +183,10 @@ final class StreamTopics {
                 false);
     }
 
-    /** Changes only: the whole book is asked for over REST. */
+    /**
+     * Changes only: the whole book is asked for over REST. Clients begin with the first that holds the number of that book, from
+     * {@code U} to {@code u}, and nothing may have happened since: so {@code U} is the number before the first change.
+     */
     private record Depth(Key key) implements BookTopic.Format {
         @Override
         public Optional<Frame> whole(Book book) {
@@ -178,7 +202,7 @@ final class StreamTopics {
                             .with("E", millis)
                             .with("T", millis)
                             .with("s", book.market().symbol())
-                            .with("U", firstSequence)
+                            .with("U", firstSequence - 1)
                             .with("u", book.sequence())
                             .with("pu", firstSequence - 1)
                             .with("b", levels(book, Side.BUY, bids))

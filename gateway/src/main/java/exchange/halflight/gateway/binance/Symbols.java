@@ -2,7 +2,12 @@ package exchange.halflight.gateway.binance;
 
 import exchange.halflight.gateway.view.MarketDirectory;
 import exchange.halflight.gateway.wire.Scale;
+import exchange.halflight.messages.grpc.Market;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Our markets in the words of this API. A market keeps its symbol as its id. All money of the exchange is one: it is called by the
@@ -18,8 +23,26 @@ final class Symbols {
 
     private Symbols() {}
 
-    /** What is traded: the symbol without what it is traded for, BTC of BTC-PERP and of BTC-USDT-PERP. */
-    static String baseAsset(String symbol) {
+    /**
+     * What each market trades, by its symbol. Clients know a market by what it trades, what for and with which margin, of which only
+     * the first tells markets apart here: so no two have the same. Of several that trade the same thing the one that was there first
+     * has its plain name, for good; the others have their number added, by a character that no symbol has.
+     *
+     * @param markets in the order they were made
+     */
+    static Map<String, String> baseAssets(List<Market> markets) {
+        Map<String, String> names = new LinkedHashMap<>();
+        Set<String> taken = new HashSet<>();
+        for (Market market : markets) {
+            String symbol = market.getParameters().getSymbol();
+            String plain = plainAsset(symbol);
+            names.put(symbol, taken.add(plain) ? plain : plain + "~" + market.getMarketId());
+        }
+        return names;
+    }
+
+    /** The symbol without what it is traded for: BTC of BTC-PERP and of BTC-USDT-PERP. */
+    private static String plainAsset(String symbol) {
         String base = symbol.endsWith(PERPETUAL) ? symbol.substring(0, symbol.length() - PERPETUAL.length()) : symbol;
         for (String quote : QUOTES) {
             if (base.endsWith(quote) && base.length() > quote.length()) {

@@ -1,26 +1,19 @@
 package exchange.halflight.gateway.binance;
 
 import exchange.halflight.gateway.binance.Endpoint.Security;
-import exchange.halflight.gateway.history.CandleHistory;
-import exchange.halflight.gateway.market.Interval;
-import exchange.halflight.gateway.market.MarketData.Price;
 import exchange.halflight.gateway.service.Services;
 import exchange.halflight.gateway.view.ExchangeView;
 import exchange.halflight.gateway.view.MarketQueries;
 import exchange.halflight.gateway.wire.Scale;
-import exchange.halflight.messages.grpc.Candle;
-import exchange.halflight.messages.grpc.OpenInterest;
 import exchange.halflight.messages.grpc.PublicTrade;
 import exchange.halflight.messages.grpc.Side;
 import exchange.halflight.messages.grpc.Ticker;
-import exchange.halflight.projections.history.Span;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Tickers, trades, candles and open interest; trades as far back as the gateway's memory goes. */
+/** Tickers and trades, as far back as the gateway's memory goes. */
 final class TickerCalls {
     private static final int USUAL = 500;
     private static final int MOST = 1_000;
@@ -28,13 +21,11 @@ final class TickerCalls {
 
     private final ExchangeView view;
     private final MarketQueries queries;
-    private final CandleHistory candles;
     private final InstantSource clock;
 
     TickerCalls(Services services, InstantSource clock) {
         view = services.view();
         queries = view.marketQueries();
-        candles = services.candles();
         this.clock = clock;
     }
 
@@ -50,11 +41,7 @@ final class TickerCalls {
                         "/fapi/v1/historicalTrades",
                         Security.KEY,
                         5,
-                        request -> trades(request, TickerCalls::trade)),
-                Endpoint.open("/fapi/v1/klines", 5, request -> candles(request, "symbol", Price.LAST)),
-                Endpoint.open("/fapi/v1/markPriceKlines", 5, request -> candles(request, "symbol", Price.MARK)),
-                Endpoint.open("/fapi/v1/indexPriceKlines", 5, request -> candles(request, "pair", Price.INDEX)),
-                Endpoint.open("/fapi/v1/openInterest", 1, this::openInterest));
+                        request -> trades(request, TickerCalls::trade)));
     }
 
     private Object tickers(Request request, Function<Ticker, Row> row) {
@@ -127,44 +114,6 @@ final class TickerCalls {
     /** In a dark market nobody is told which side came first. */
     private static Row takerSide(Row row, String name, PublicTrade trade) {
         return trade.getTakerSide() == Side.SIDE_UNSPECIFIED ? row : row.with(name, trade.getTakerSide() == Side.SELL);
-    }
-
-    /** What had no trade has no candle. */
-    private List<List<Object>> candles(Request request, String symbolName, Price price) throws InterruptedException {
-        Scale market = view.markets()
-                .find(request.parameters().required(symbolName))
-                .orElseThrow(() -> new ApiError(ErrorCode.UNKNOWN_SYMBOL));
-        Interval interval = Interval.of(request.parameters().required("interval"))
-                .orElseThrow(() -> new ApiError(ErrorCode.INVALID_INTERVAL));
-        // Candles have no numbers to begin with.
-        Span span = Slice.of(request.parameters(), "", USUAL, MOST).span(market.marketId());
-        return Slice.oldestFirst(span, candles.page(market, price, interval, span)).stream()
-                .map(candle -> row(candle, interval))
-                .toList();
-    }
-
-    private static List<Object> row(Candle candle, Interval interval) {
-        List<Object> row = new ArrayList<>();
-        row.add(Money.millis(candle.getOpenNanos()));
-        row.addAll(List.of(candle.getOpen(), candle.getHigh(), candle.getLow(), candle.getClose()));
-        row.add(Money.orZero(candle.getVolume()));
-        row.add(Money.millis(interval.end(candle.getOpenNanos())) - 1);
-        row.add(Money.orZero(candle.getQuoteVolume()));
-        row.add(candle.getTrades());
-        // How much of it buyers took is not counted.
-        row.addAll(List.of("0", "0", "0"));
-        return row;
-    }
-
-    /** A dark market does not tell. */
-    private Row openInterest(Request request) {
-        String symbol = Symbols.required(request.parameters(), view.markets()).symbol();
-        OpenInterest found = queries.openInterest().getMarketsList().stream()
-                .filter(market -> market.getMarket().equals(symbol))
-                .findFirst()
-                .orElseThrow(
-                        () -> new ApiError(ErrorCode.UNSUPPORTED, "The open interest of a dark market is not public."));
-        return Row.of("symbol", symbol).with("openInterest", found.getSize()).with("time", clock.millis());
     }
 
     private long nowNanos() {

@@ -38,6 +38,14 @@ public final class MarketData {
      */
     public record Volume(long tradedMarkets, long trades, BigInteger quoteMicros) {}
 
+    /**
+     * What was open in a lit market at a moment.
+     *
+     * @param size of all longs
+     * @param notional at the mark of that moment, USD; empty where there was no mark
+     */
+    public record Interest(long timeNanos, String size, String notional) {}
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Integer, MarketHistory> markets = new HashMap<>();
     /** Latest first. */
@@ -59,7 +67,7 @@ public final class MarketData {
     public void marked(Scale scale, long timeNanos, long markUnits) {
         lock.lock();
         try {
-            of(scale).marks.price(timeNanos, markUnits);
+            of(scale).mark(timeNanos, markUnits);
         } finally {
             lock.unlock();
         }
@@ -80,6 +88,16 @@ public final class MarketData {
         lock.lock();
         try {
             of(scale).stale();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is open in a lit market has changed. */
+    public void interestChanged(Scale scale, long timeNanos, long longUnits) {
+        lock.lock();
+        try {
+            of(scale).interests.price(timeNanos, longUnits);
         } finally {
             lock.unlock();
         }
@@ -140,6 +158,35 @@ public final class MarketData {
         lock.lock();
         try {
             return of(scale).trades.knownFrom(interval);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The latest candles of the premium of the mark over the index, latest first.
+     *
+     * @param beforeNanos only candles that begin earlier
+     */
+    public List<Candle> premiums(Scale scale, Interval interval, long beforeNanos, int limit) {
+        lock.lock();
+        try {
+            return of(scale).premiums.candles(interval, beforeNanos, limit);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What was open in a lit market at the beginnings of intervals, latest first; nothing from before its first trade.
+     *
+     * @param fromNanos the earliest moment wanted
+     * @param untilNanos the latest moment wanted
+     */
+    public List<Interest> interests(Scale scale, Interval interval, long fromNanos, long untilNanos, int limit) {
+        lock.lock();
+        try {
+            return of(scale).interests(scale, interval, fromNanos, untilNanos, limit);
         } finally {
             lock.unlock();
         }

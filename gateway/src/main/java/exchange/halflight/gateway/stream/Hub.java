@@ -231,7 +231,7 @@ public final class Hub implements FactSink, AutoCloseable {
         for (Topic topic : bySource.getOrDefault(source, List.of())) {
             topic.on(fact);
         }
-        if (fact instanceof Fact.Public) {
+        if (fact instanceof Fact.Public || fact instanceof Fact.Liquidated) {
             for (Topic topic : bySource.getOrDefault(new Source.OfSystem(), List.of())) {
                 topic.on(fact);
             }
@@ -240,18 +240,17 @@ public final class Hub implements FactSink, AutoCloseable {
 
     /** Flushes what is due; answers when the next is, or {@code Long.MAX_VALUE}. */
     private long flush() {
-        long next = Long.MAX_VALUE;
-        List<Topic> due = unflushed;
+        List<Topic> waiting = unflushed;
         unflushed = new ArrayList<>();
-        for (Topic topic : due) {
+        for (Topic topic : waiting) {
             if (topic.dueNanos() <= nowNanos) {
                 topic.flushNow(nowNanos);
             } else {
                 unflushed.add(topic);
-                next = Math.min(next, topic.dueNanos());
             }
         }
-        return next;
+        // Also what has come to wait by the flush itself.
+        return unflushed.stream().mapToLong(Topic::dueNanos).min().orElse(Long.MAX_VALUE);
     }
 
     private void look() {

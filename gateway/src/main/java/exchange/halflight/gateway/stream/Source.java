@@ -4,7 +4,7 @@ import exchange.halflight.gateway.view.Fact;
 
 /** The facts that a topic stands on. */
 public sealed interface Source {
-    /** What concerns all markets. */
+    /** What concerns all markets, and their liquidations. */
     record OfSystem() implements Source {}
 
     /** Trades, prices, funding and liquidations of a market. */

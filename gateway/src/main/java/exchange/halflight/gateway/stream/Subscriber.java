@@ -63,7 +63,7 @@ public final class Subscriber {
     }
 
     /** Its access ends by itself then. */
-    void expire(Instant at) {
+    public void expire(Instant at) {
         expires = at;
     }
 

@@ -60,10 +60,15 @@ public abstract class Topic {
 
     /** Flushes once no more facts wait, but not before this long after the last time. */
     final void flushAfter(long periodNanos) {
+        flushAt(Math.max(hub.nowNanos(), flushedNanos + periodNanos));
+    }
+
+    /** Flushes at this time of the hub's clock, or before, if that was asked for already. */
+    final void flushAt(long timeNanos) {
         if (dueNanos == 0) {
-            dueNanos = Math.max(hub.nowNanos(), flushedNanos + periodNanos);
             hub.flushLater(this);
         }
+        dueNanos = dueNanos == 0 ? timeNanos : Math.min(dueNanos, timeNanos);
     }
 
     final long dueNanos() {

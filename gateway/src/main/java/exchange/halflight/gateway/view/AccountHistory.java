@@ -55,8 +55,33 @@ final class AccountHistory {
             long moneyMicros,
             long tradeId) {}
 
+    /**
+     * A position, or a part of it, that was closed by force.
+     *
+     * @param number within the account, from 1
+     * @param side of what closed it
+     * @param deleveraged whether it was closed for somebody else's bankruptcy
+     */
+    record ForcedClose(
+            long number,
+            long timeNanos,
+            MarketView market,
+            Side side,
+            long sizeUnits,
+            long valueMicros,
+            boolean deleveraged) {}
+
+    /**
+     * Money moved into the collateral of a position, or back.
+     *
+     * @param amountMicros negative = back
+     */
+    record MarginChange(long timeNanos, MarketView market, long amountMicros) {}
+
     final Deque<OwnTrade> trades = new ArrayDeque<>();
     final Deque<Movement> movements = new ArrayDeque<>();
+    final Deque<ForcedClose> forcedCloses = new ArrayDeque<>();
+    final Deque<MarginChange> marginChanges = new ArrayDeque<>();
 
     /** The latest of each that are forgotten; null = all are remembered. */
     OwnTrade forgottenTrade;
@@ -65,11 +90,31 @@ final class AccountHistory {
 
     private long lastMovement;
     private long moneyMicros;
+    private long lastForcedClose;
+
+    /** The number of the next position that is closed by force. */
+    long nextForcedClose() {
+        return ++lastForcedClose;
+    }
 
     void add(OwnTrade trade) {
         trades.addLast(trade);
         if (trades.size() > KEPT) {
             forgottenTrade = trades.removeFirst();
+        }
+    }
+
+    void add(ForcedClose forcedClose) {
+        forcedCloses.addLast(forcedClose);
+        if (forcedCloses.size() > KEPT) {
+            forcedCloses.removeFirst();
+        }
+    }
+
+    void add(MarginChange change) {
+        marginChanges.addLast(change);
+        if (marginChanges.size() > KEPT) {
+            marginChanges.removeFirst();
         }
     }
 

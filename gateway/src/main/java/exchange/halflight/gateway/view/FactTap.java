@@ -263,7 +263,7 @@ final class FactTap extends NoEvents {
     @Override
     public void positionLiquidated(Liquidation step) {
         MarketView market = fold.market(step.marketId());
-        if (!market.isDark() && markets.contains(step.marketId())) {
+        if (!market.isDark() && (system || markets.contains(step.marketId()))) {
             data.liquidations(market.scale.symbol(), Long.MAX_VALUE, 1)
                     .forEach(told -> sink.add(new Fact.Liquidated(step.marketId(), told)));
         }

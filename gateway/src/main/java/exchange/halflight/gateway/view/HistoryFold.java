@@ -1,7 +1,12 @@
 package exchange.halflight.gateway.view;
 
+import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.event.Liquidation;
+import exchange.halflight.core.order.Side;
+import exchange.halflight.gateway.view.AccountHistory.ForcedClose;
+import exchange.halflight.gateway.view.AccountHistory.MarginChange;
 import exchange.halflight.gateway.view.AccountHistory.OwnTrade;
 import java.util.function.IntFunction;
 
@@ -40,16 +45,51 @@ final class HistoryFold {
     void posted(EntryReason reason, long from, long to, long amountMicros, long nowNanos) {
         int payer = LedgerAccount.accountId(from);
         int receiver = LedgerAccount.accountId(to);
-        if (payer == receiver) {
-            return; // between the buckets of one account, or of none
-        }
         // An entry names one market at most.
         int marketId = Math.max(LedgerAccount.marketId(from), LedgerAccount.marketId(to));
+        if (payer == receiver) {
+            margin(reason, payer, marketId, amountMicros, nowNanos);
+            return; // between the buckets of one account, or of none
+        }
         if (payer != 0) {
             moved(payer, reason, marketId, -amountMicros, nowNanos);
         }
         if (receiver != 0) {
             moved(receiver, reason, marketId, amountMicros, nowNanos);
+        }
+    }
+
+    /** A position was liquidated, or a part of it. */
+    void liquidated(Liquidation step, long nowNanos) {
+        AccountHistory history = accounts.apply(step.accountId()).history;
+        history.add(new ForcedClose(
+                history.nextForcedClose(),
+                nowNanos,
+                markets.apply(step.marketId()),
+                step.sizeUnits() > 0 ? Side.SELL : Side.BUY,
+                step.closedUnits(),
+                step.valueMicros(),
+                false));
+    }
+
+    /** A position was closed for somebody else's bankruptcy, or a part of it; it has changed already. */
+    void deleveraged(Deleveraging step, long nowNanos) {
+        AccountView account = accounts.apply(step.accountId());
+        MarketView market = markets.apply(step.marketId());
+        account.history.add(new ForcedClose(
+                account.history.nextForcedClose(),
+                nowNanos,
+                market,
+                account.position(market).lastChangeUnits > 0 ? Side.BUY : Side.SELL,
+                step.closedUnits(),
+                step.valueMicros(),
+                true));
+    }
+
+    private void margin(EntryReason reason, int accountId, int marketId, long amountMicros, long nowNanos) {
+        if (reason == EntryReason.MARGIN_ADDED || reason == EntryReason.MARGIN_REMOVED) {
+            long added = reason == EntryReason.MARGIN_ADDED ? amountMicros : -amountMicros;
+            accounts.apply(accountId).history.add(new MarginChange(nowNanos, markets.apply(marketId), added));
         }
     }
 

@@ -1,6 +1,8 @@
 package exchange.halflight.gateway.view;
 
 import exchange.halflight.core.command.Rejection;
+import exchange.halflight.gateway.view.AccountHistory.ForcedClose;
+import exchange.halflight.gateway.view.AccountHistory.MarginChange;
 import exchange.halflight.gateway.view.AccountHistory.Movement;
 import exchange.halflight.gateway.view.AccountHistory.OwnTrade;
 import exchange.halflight.gateway.wire.Decimals;
@@ -12,10 +14,31 @@ import exchange.halflight.messages.grpc.AccountMovementsReply;
 import exchange.halflight.messages.grpc.AccountOrdersReply;
 import exchange.halflight.messages.grpc.AccountTrade;
 import exchange.halflight.messages.grpc.AccountTradesReply;
+import exchange.halflight.messages.grpc.Side;
+import java.util.List;
 import java.util.concurrent.locks.Lock;
 
 /** What an account did lately, as far as memory goes. Safe for all threads. */
 public final class HistoryView {
+    /**
+     * A position, or a part of it, that was closed by force.
+     *
+     * @param number within the account, from 1
+     * @param side of what closed it
+     * @param price value / size, truncated at the market's price decimals
+     * @param deleveraged whether it was closed for somebody else's bankruptcy, and not liquidated
+     */
+    public record OwnForcedClose(
+            long number, long timeNanos, String market, Side side, String size, String price, boolean deleveraged) {}
+
+    /**
+     * Money that was moved into the collateral of a position, or back.
+     *
+     * @param amount USD, above 0
+     * @param added whether it went into the collateral
+     */
+    public record OwnMarginChange(long timeNanos, String market, String amount, boolean added) {}
+
     private final Lock lock;
     private final JournalFold fold;
 
@@ -112,6 +135,58 @@ public final class HistoryView {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What was closed of the account's positions by force lately, the oldest first; empty where there is no such account. */
+    public List<OwnForcedClose> forcedCloses(int accountId, String symbol) {
+        lock.lock();
+        try {
+            AccountView account = fold.findAccount(accountId);
+            return account == null
+                    ? List.of()
+                    : account.history.forcedCloses.stream()
+                            .filter(close -> isIn(close.market(), symbol))
+                            .map(HistoryView::own)
+                            .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The latest changes of the collateral that the account asked for, the oldest first; empty where there is no such account. */
+    public List<OwnMarginChange> marginChanges(int accountId, String symbol) {
+        lock.lock();
+        try {
+            AccountView account = fold.findAccount(accountId);
+            return account == null
+                    ? List.of()
+                    : account.history.marginChanges.stream()
+                            .filter(change -> isIn(change.market(), symbol))
+                            .map(HistoryView::own)
+                            .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static OwnForcedClose own(ForcedClose close) {
+        Scale scale = close.market().scale;
+        return new OwnForcedClose(
+                close.number(),
+                close.timeNanos(),
+                scale.symbol(),
+                Names.side(close.side()),
+                scale.size(close.sizeUnits()),
+                scale.pricePerSize(close.valueMicros(), close.sizeUnits()),
+                close.deleveraged());
+    }
+
+    private static OwnMarginChange own(MarginChange change) {
+        return new OwnMarginChange(
+                change.timeNanos(),
+                change.market().scale.symbol(),
+                Decimals.money(Math.absExact(change.amountMicros())),
+                change.amountMicros() > 0);
     }
 
     private static boolean isIn(MarketView market, String symbol) {

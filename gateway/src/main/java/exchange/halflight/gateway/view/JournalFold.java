@@ -3,6 +3,7 @@ package exchange.halflight.gateway.view;
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.FundingRate;
 import exchange.halflight.core.event.LedgerAccount;
@@ -230,11 +231,18 @@ final class JournalFold extends QuietEvents {
         position.resize(sizeUnits, costMicros);
         position.collateralMicros = collateralMicros;
         position.realisedMicros = realisedMicros;
+        feed.interestChanged(nowNanos, position.market);
     }
 
     @Override
     public void positionLiquidated(Liquidation liquidation) {
         feed.liquidated(nowNanos, market(liquidation.marketId()), liquidation);
+        history.liquidated(liquidation, nowNanos);
+    }
+
+    @Override
+    public void positionDeleveraged(Deleveraging step) {
+        history.deleveraged(step, nowNanos);
     }
 
     @Override

@@ -136,6 +136,17 @@ public final class MarketQueries {
                 .build();
     }
 
+    /** The latest candles of the premium of the mark over the index, latest first. */
+    public List<Candle> premiums(Scale scale, Interval interval, long beforeNanos, int limit) {
+        return data.premiums(scale, interval, beforeNanos, limit);
+    }
+
+    /** What was open in a market at the beginnings of intervals, latest first; of a dark one nothing is known. */
+    public List<MarketData.Interest> interests(
+            Scale scale, Interval interval, long fromNanos, long untilNanos, int limit) {
+        return data.interests(scale, interval, fromNanos, untilNanos, limit);
+    }
+
     /**
      * When the first candle of a market's trades begins of which nothing is forgotten, nanoseconds since 1970; the least number
      * where nothing is forgotten at all.

@@ -20,6 +20,8 @@ final class PositionView {
     int leverage;
     /** Signed: positive is long. */
     long sizeUnits;
+    /** How much the last change added to the signed size. */
+    long lastChangeUnits;
 
     long costMicros;
     long collateralMicros;
@@ -35,6 +37,7 @@ final class PositionView {
     /** Takes over a size and its cost, and counts it in the market's open interest. */
     void resize(long newSizeUnits, long newCostMicros) {
         market.longUnits += Math.max(newSizeUnits, 0) - Math.max(sizeUnits, 0);
+        lastChangeUnits = newSizeUnits - sizeUnits;
         sizeUnits = newSizeUnits;
         costMicros = newCostMicros;
     }

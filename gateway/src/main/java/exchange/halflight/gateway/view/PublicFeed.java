@@ -124,6 +124,13 @@ final class PublicFeed {
                                 .setSize(scale.size(trade.sizeUnits()))));
     }
 
+    /** What is open in a market may have changed; of a dark one that would tell which trades open positions. */
+    void interestChanged(long timeNanos, MarketView market) {
+        if (!market.isDark()) {
+            marketData.interestChanged(market.scale, timeNanos, market.longUnits);
+        }
+    }
+
     /** A step of a liquidation; of a dark market only its prints are public. */
     void liquidated(long timeNanos, MarketView market, Liquidation step) {
         if (!market.isDark()) {

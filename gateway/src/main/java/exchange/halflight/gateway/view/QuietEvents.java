@@ -2,7 +2,6 @@ package exchange.halflight.gateway.view;
 
 import exchange.halflight.core.command.Rejection;
 import exchange.halflight.core.event.BreakerRule;
-import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.Events;
 
 /** The events that leave the state as it is, since what they change is told apart. */
@@ -29,11 +28,6 @@ abstract class QuietEvents implements Events {
     public final void positionTakenOver(
             int bankruptAccountId, int marketId, int liquidatorId, long sizeUnits, long valueMicros) {
         // Both positions and their entries are told apart.
-    }
-
-    @Override
-    public final void positionDeleveraged(Deleveraging deleveraging) {
-        // Its entries and the position after it are told apart.
     }
 
     @Override

@@ -37,6 +37,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class BinanceExchange implements AutoCloseable {
     static final String DARK_MARKET = "ETH-USDT-PERP";
 
+    /** A second market of the coin that {@link RunningExchange#MARKET} trades. */
+    static final String TWIN_MARKET = "BTC-USDT-PERP";
+
     /** What clients call this machine. */
     static final String DOMAIN = "halflight.test";
 
@@ -56,14 +59,16 @@ final class BinanceExchange implements AutoCloseable {
         ClientAddresses addresses = new ClientAddresses(List.of());
         List<HttpPart> parts = new ArrayList<>(AccountParts.of(new AccountParts.Settings(
                 identity.identity(), limits, addresses, new Origins(List.of(), HOSTS), 0, true)));
+        ListenKeys listenKeys = new ListenKeys(InstantSource.system());
         parts.add(new BinancePart(
-                new Authenticator(identity.identity(), limits, addresses),
-                limits,
-                new ListenKeys(InstantSource.system()),
-                InstantSource.system()));
+                new Authenticator(identity.identity(), limits, addresses), limits, listenKeys, InstantSource.system()));
+        parts.add(new StreamsPart(identity.identity(), limits, listenKeys, InstantSource.system()));
         exchange = new RunningExchange(folder.resolve("exchange"), parts.toArray(HttpPart[]::new));
         exchange.withMarketAndAccounts();
-        addDarkMarket();
+        addMarket(DARK_MARKET, BookKind.DARK);
+        reference(DARK_MARKET, "3000");
+        addMarket(TWIN_MARKET, BookKind.LIT);
+        reference(TWIN_MARKET, "51000");
         keys = List.of(key(1), key(2));
     }
 
@@ -94,12 +99,12 @@ final class BinanceExchange implements AutoCloseable {
         return made.key();
     }
 
-    private void addDarkMarket() {
+    private void addMarket(String symbol, BookKind kind) {
         RunningExchange.accept(exchange.operator()
                 .createMarket(CreateMarketRequest.newBuilder()
                         .setParameters(MarketParameters.newBuilder()
-                                .setSymbol(DARK_MARKET)
-                                .setBookKind(BookKind.DARK)
+                                .setSymbol(symbol)
+                                .setBookKind(kind)
                                 .setPriceDecimals(2)
                                 .setSizeDecimals(3)
                                 .setTick("0.01")
@@ -108,12 +113,16 @@ final class BinanceExchange implements AutoCloseable {
                                 .setMakerFeePpm(-200)
                                 .setFunding(FundingTerms.newBuilder().setKind(FundingKind.PREMIUM)))
                         .build()));
+    }
+
+    /** The world outside has another price. */
+    void reference(String market, String price) {
         RunningExchange.accept(exchange.operator()
                 .updateReference(UpdateReferenceRequest.newBuilder()
-                        .setMarket(DARK_MARKET)
-                        .setBid("2999.99")
-                        .setAsk("3000.01")
-                        .setIndex("3000")
+                        .setMarket(market)
+                        .setBid(price)
+                        .setAsk(price)
+                        .setIndex(price)
                         .build()));
     }
 

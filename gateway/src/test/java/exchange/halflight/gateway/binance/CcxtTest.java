@@ -1,5 +1,6 @@
 package exchange.halflight.gateway.binance;
 
+import exchange.halflight.gateway.RunningExchange;
 import exchange.halflight.identity.key.CreatedKey;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,9 +22,15 @@ class CcxtTest {
         run("ccxt-ws-api.cjs");
     }
 
+    @Test
+    void aStockClientWatches() throws Exception {
+        run("ccxt-watch.cjs");
+    }
+
     private void run(String script) throws Exception {
         NodeScripts.require("ccxt");
         try (BinanceExchange exchange = new BinanceExchange(folder);
+                OutsidePrices outside = OutsidePrices.open(exchange, RunningExchange.MARKET);
                 TlsDoor door = TlsDoor.open(folder, exchange.port(), BinanceExchange.HOSTS)) {
             CreatedKey first = exchange.keyOf(1);
             CreatedKey second = exchange.keyOf(2);
@@ -31,6 +38,7 @@ class CcxtTest {
                     script,
                     Map.of(
                             "NODE_EXTRA_CA_CERTS", door.certificate().toString(),
+                            "OUTSIDE", outside.address(),
                             "DOMAIN", BinanceExchange.DOMAIN + ":" + door.port(),
                             "KEY_1", first.key().id(),
                             "SECRET_1", first.secret().orElseThrow().reveal(),

@@ -257,6 +257,13 @@ class FacadeTest {
                 calls.withKey("nobody")
                         .send("POST", "/fapi/v1/listenKey", "", "")
                         .code());
+        // What an account does is told to keys that may read.
+        CreatedKey trader = exchange.newKey(Optional.empty(), Permission.TRADE);
+        assertEquals(
+                -2015,
+                calls.withKey(trader.key().id())
+                        .send("POST", "/fapi/v1/listenKey", "", "")
+                        .code());
     }
 
     @Test
@@ -265,6 +272,70 @@ class FacadeTest {
         int after = calls.get("/fapi/v3/account", "").usedWeight();
         assertTrue(after - before >= 5, before + " then " + after);
         assertEquals(404, calls.send("GET", "/fapi/v1/nothing", "", "").status());
+    }
+
+    @Test
+    void answersTellHowManyOrdersWerePlaced() throws Exception {
+        SignedCalls free = new SignedCalls(exchange.port(), exchange.poorKey());
+        assertEquals(0, free.get("/fapi/v1/openOrders", "").orderCount());
+        assertEquals(1, free.call("POST", ORDER, order("49000")).orderCount());
+        // One that the exchange refuses counts as well.
+        Answer refused = free.call("POST", ORDER, order("49000.2"));
+        assertEquals(-4014, refused.code());
+        assertEquals(2, refused.orderCount());
+        Answer two = free.call(
+                "POST",
+                "/fapi/v1/batchOrders",
+                "batchOrders=[{\"symbol\":\"BTC-PERP\",\"side\":\"BUY\",\"type\":\"LIMIT\",\"timeInForce\":\"GTC\","
+                        + "\"quantity\":\"0.01\",\"price\":\"49100\"}]");
+        assertEquals(3, two.orderCount());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "type=STOP_MARKET&quantity=1, -4137",
+        "type=STOP_MARKET&reduceOnly=false, -4138",
+        "type=TRAILING_STOP_MARKET&callbackRate=1, -4136",
+        "type=STOP&price=40000, -4136",
+        "type=STOP_MARKET&side=BUY, -2022",
+        "type=STOP_MARKET&symbol=ETH-USDT-PERP&triggerPrice=2000, -2022"
+    })
+    void whatCanNotCloseAPosition(String change, int code) throws Exception {
+        SignedCalls other = new SignedCalls(exchange.port(), exchange.keyOf(2));
+        holdSomething(other);
+        String order = "symbol=BTC-PERP&side=SELL&triggerPrice=40000&closePosition=true";
+        for (String one : change.split("&", -1)) {
+            order = changed(order, one);
+        }
+        Answer answer = calls.call("POST", "/fapi/v1/algoOrder", order);
+        assertEquals(code, answer.code(), answer.body());
+        assertEquals(
+                -4136,
+                calls.call("POST", ORDER, order("49000") + "&closePosition=true")
+                        .code());
+    }
+
+    @Test
+    void aStopClosesWhatThePositionIs() throws Exception {
+        SignedCalls other = new SignedCalls(exchange.port(), exchange.keyOf(2));
+        holdSomething(other);
+        String held = calls.get("/fapi/v3/positionRisk", "symbol=BTC-PERP")
+                .body()
+                .replaceAll(".*\"positionAmt\":\"([0-9.]+)\".*", "$1");
+        Answer placed = calls.call(
+                "POST",
+                "/fapi/v1/algoOrder",
+                "symbol=BTC-PERP&side=SELL&type=TAKE_PROFIT_MARKET&triggerPrice=60000&closePosition=true");
+        assertEquals(200, placed.status(), placed.body());
+        assertTrue(placed.body().contains("\"quantity\":\"" + held + "\""), placed.body() + " of " + held);
+        assertTrue(placed.body().contains("\"reduceOnly\":true"), placed.body());
+    }
+
+    private static void holdSomething(SignedCalls other) throws Exception {
+        assertEquals(
+                200,
+                other.call("POST", ORDER, order("50000").replace("BUY", "SELL")).status());
+        assertEquals(200, calls.call("POST", ORDER, order("50000")).status());
     }
 
     private static String order(String price) {

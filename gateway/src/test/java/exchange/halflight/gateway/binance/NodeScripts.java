@@ -41,11 +41,13 @@ final class NodeScripts {
 
     /** Runs a resource of the tests; it must end well. */
     static void run(String resource, Map<String, String> environment) throws IOException, InterruptedException {
-        Path script = FOLDER.resolve(resource);
-        try (var stream = NodeScripts.class.getResourceAsStream(resource)) {
-            Files.write(script, stream.readAllBytes());
-        }
-        Path log = FOLDER.resolve(resource + ".log");
+        copy("ccxt-client.cjs");
+        run(copy(resource), environment);
+    }
+
+    /** Runs a script; it must end well. Answers what it printed. */
+    static String run(Path script, Map<String, String> environment) throws IOException, InterruptedException {
+        Path log = FOLDER.resolve(script.getFileName() + ".log");
         ProcessBuilder builder = new ProcessBuilder("node", script.toString())
                 .directory(FOLDER.toFile())
                 .redirectErrorStream(true)
@@ -58,9 +60,23 @@ final class NodeScripts {
         }
         String output = Files.readString(log, StandardCharsets.UTF_8);
         assertEquals(List.of(true, 0), List.of(ended, process.exitValue()), output);
+        return output;
     }
 
-    private static boolean isThere(String program) throws InterruptedException {
+    /** Where scripts find what was installed. */
+    static Path folder() {
+        return FOLDER;
+    }
+
+    private static Path copy(String resource) throws IOException {
+        Path script = FOLDER.resolve(resource);
+        try (var stream = NodeScripts.class.getResourceAsStream(resource)) {
+            return Files.write(script, stream.readAllBytes());
+        }
+    }
+
+    /** Whether a program is on this machine. */
+    static boolean isThere(String program) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(program, "--version")
                     .redirectErrorStream(true)

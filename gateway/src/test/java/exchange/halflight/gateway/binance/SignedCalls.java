@@ -29,7 +29,7 @@ final class SignedCalls {
     }
 
     /** What came back. */
-    record Answer(int status, String body, int usedWeight, int retryAfter) {
+    record Answer(int status, String body, int usedWeight, int orderCount, int retryAfter) {
         private static final Pattern CODE = Pattern.compile("\\{\"code\":(-\\d+),\"msg\":\".+\"}");
 
         /** The error's number, 0 where it is none. */
@@ -93,8 +93,14 @@ final class SignedCalls {
         }
         HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
         String used = response.headers().firstValue("X-MBX-USED-WEIGHT-1M").orElse("0");
+        String orders = response.headers().firstValue("X-MBX-ORDER-COUNT-1M").orElse("0");
         String later = response.headers().firstValue("Retry-After").orElse("0");
-        return new Answer(response.statusCode(), response.body(), Integer.parseInt(used), Integer.parseInt(later));
+        return new Answer(
+                response.statusCode(),
+                response.body(),
+                Integer.parseInt(used),
+                Integer.parseInt(orders),
+                Integer.parseInt(later));
     }
 
     private static String hmac(String secret, String text) throws GeneralSecurityException {

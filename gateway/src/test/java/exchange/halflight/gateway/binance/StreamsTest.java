@@ -20,6 +20,7 @@ import exchange.halflight.messages.grpc.PlaceOrderRequest;
 import exchange.halflight.messages.grpc.Side;
 import exchange.halflight.messages.grpc.TriggerBy;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -66,7 +67,7 @@ final class StreamsTest {
             while (!asks.isEmpty()) {
                 JsonNode diff = client.next(node -> node.path("e").asText().equals("depthUpdate"));
                 assertEquals(last, diff.path("pu").asLong());
-                assertEquals(last + 1, diff.path("U").asLong());
+                assertEquals(last, diff.path("U").asLong());
                 last = diff.path("u").asLong();
                 for (JsonNode level : diff.path("a")) {
                     if (level.get(1).asText().equals("0")) {
@@ -161,6 +162,23 @@ final class StreamsTest {
             assertEquals("STOP_MARKET", algo.path("o").asText());
 
             room.identity.identity().sessions().logOutEverywhere(principal.accountId(), TestIdentity.CLIENT);
+            assertEquals(4001, client.closeCode());
+        }
+    }
+
+    @Test
+    void aPrivateStreamEndsWithItsAccess() throws Exception {
+        Trader ben = room.trader("ben");
+        Principal known = room.identity.identity().sessions().authenticate(Secret.of(ben.access()));
+        Principal brief = new Principal(
+                known.accountId(),
+                known.coreAccountId(),
+                known.tier(),
+                known.permissions(),
+                known.leaving(),
+                known.access(),
+                Instant.now().plusSeconds(1));
+        try (StreamClient client = room.streams("/private/ws?listenKey=" + room.listenKeys.open(brief))) {
             assertEquals(4001, client.closeCode());
         }
     }

@@ -125,6 +125,48 @@ final class MarketDataTest {
     }
 
     @Test
+    void premiumsAreOfPricesThatHoldTogether() {
+        long now = nanos(BEGIN);
+        data.referenced(scale, now, 99, 101, 10_000);
+        data.marked(scale, now, 10_100);
+        // The index moves, and the mark right after it: what they are between is no premium.
+        data.referenced(scale, now + SECOND, 99, 101, 20_000);
+        data.marked(scale, now + SECOND, 19_800);
+        Candle candle = data.premiums(scale, Interval.DAYS_1, Long.MAX_VALUE, 5).getFirst();
+        assertEquals(
+                List.of("0.01", "0.01", "-0.01", "-0.01"),
+                List.of(candle.getOpen(), candle.getHigh(), candle.getLow(), candle.getClose()));
+        // Without a fresh index there is none.
+        data.wentStale(scale);
+        data.marked(scale, now + 2 * SECOND, 90_000);
+        assertEquals(
+                "-0.01",
+                data.premiums(scale, Interval.DAYS_1, Long.MAX_VALUE, 5)
+                        .getFirst()
+                        .getClose());
+    }
+
+    @Test
+    void whatIsOpenStaysWhatItWas() {
+        long hour = nanos(BEGIN) - Math.floorMod(nanos(BEGIN), HOUR);
+        data.marked(scale, hour + SECOND, 200);
+        data.interestChanged(scale, hour + 2 * SECOND, 5_000);
+        data.interestChanged(scale, hour + 3 * SECOND, 3_000);
+        data.interestChanged(scale, hour + 2 * HOUR, 1_000);
+        data.marked(scale, hour + 2 * HOUR + SECOND, 400);
+        List<MarketData.Interest> found = data.interests(scale, Interval.HOURS_1, 0, hour + 4 * HOUR + 1, 10);
+        assertEquals(
+                List.of(
+                        new MarketData.Interest(hour + 4 * HOUR, "1", "4"),
+                        new MarketData.Interest(hour + 3 * HOUR, "1", "4"),
+                        new MarketData.Interest(hour + 2 * HOUR, "3", "6"),
+                        new MarketData.Interest(hour + HOUR, "3", "6")),
+                found);
+        assertEquals(found.subList(1, 3), data.interests(scale, Interval.HOURS_1, hour + HOUR, hour + 3 * HOUR, 2));
+        assertEquals(List.of(), data.interests(scale, Interval.HOURS_1, 0, hour, 10));
+    }
+
+    @Test
     void qualityComparesWithTheReferenceOfTheMoment() {
         long now = nanos(BEGIN);
         data.traded(scale, now, 5, 1_000);

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exchange.halflight.core.command.NewOrder;
 import exchange.halflight.core.event.CancelReason;
+import exchange.halflight.core.event.Deleveraging;
 import exchange.halflight.core.event.EntryReason;
 import exchange.halflight.core.event.Events;
 import exchange.halflight.core.event.LedgerAccount;
+import exchange.halflight.core.event.Liquidation;
+import exchange.halflight.core.event.LiquidationKind;
+import exchange.halflight.core.event.LiquidationPlan;
 import exchange.halflight.core.market.BookKind;
 import exchange.halflight.core.market.MarkPolicy;
 import exchange.halflight.core.market.MarketParameters;
@@ -114,6 +118,74 @@ class HistoryViewTest {
                 List.of(1L, 2L), all.stream().map(AccountMovement::getSequence).toList());
         assertEquals(1, view.history().movements(ALICE, "M1").getMovementsCount());
         assertEquals(0, view.history().movements(BOB, "").getMovementsCount());
+    }
+
+    @Test
+    void marginThatWasMovedIsTold() {
+        command(3);
+        event(events -> events.entryPosted(
+                EntryReason.MARGIN_ADDED,
+                LedgerAccount.free(ALICE),
+                LedgerAccount.collateral(MARKET, ALICE),
+                5 * DOLLAR));
+        event(events -> events.entryPosted(
+                EntryReason.INITIAL_MARGIN,
+                LedgerAccount.free(ALICE),
+                LedgerAccount.collateral(MARKET, ALICE),
+                DOLLAR));
+        command(4);
+        event(events -> events.entryPosted(
+                EntryReason.MARGIN_REMOVED,
+                LedgerAccount.collateral(MARKET, ALICE),
+                LedgerAccount.free(ALICE),
+                DOLLAR));
+        assertEquals(
+                List.of(
+                        new HistoryView.OwnMarginChange(3, "M1", "5", true),
+                        new HistoryView.OwnMarginChange(4, "M1", "1", false)),
+                view.history().marginChanges(ALICE, "M1"));
+        assertEquals(List.of(), view.history().marginChanges(ALICE, "M2"));
+        assertEquals(List.of(), view.history().marginChanges(BOB, ""));
+        assertEquals(List.of(), view.history().marginChanges(9, ""));
+        assertEquals(0, view.history().movements(ALICE, "").getMovementsCount());
+    }
+
+    @Test
+    void whatWasClosedByForceIsToldWithItsSide() {
+        command(3);
+        event(events -> events.positionLiquidated(new Liquidation(
+                ALICE,
+                MARKET,
+                LiquidationKind.FULL,
+                LiquidationPlan.BOOK,
+                100,
+                4_000_000_000L,
+                400_000,
+                100,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1)));
+        command(4);
+        // Bob was short: what closes him buys.
+        event(events -> events.positionChanged(BOB, MARKET, -300, 1, 1, 0));
+        event(events -> events.positionChanged(BOB, MARKET, -100, 1, 1, 0));
+        event(events ->
+                events.positionDeleveraged(new Deleveraging(BOB, MARKET, ALICE, 200, 8_200_000_000L, 1, 0, 1, 1, 1)));
+        assertEquals(
+                List.of(new HistoryView.OwnForcedClose(
+                        1, 3, "M1", exchange.halflight.messages.grpc.Side.SELL, "0.1", "40000", false)),
+                view.history().forcedCloses(ALICE, ""));
+        assertEquals(
+                List.of(new HistoryView.OwnForcedClose(
+                        1, 4, "M1", exchange.halflight.messages.grpc.Side.BUY, "0.2", "41000", true)),
+                view.history().forcedCloses(BOB, "M1"));
+        assertEquals(List.of(), view.history().forcedCloses(BOB, "M2"));
+        assertEquals(List.of(), view.history().forcedCloses(9, ""));
     }
 
     @Test

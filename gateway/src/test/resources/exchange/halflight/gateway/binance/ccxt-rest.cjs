@@ -1,39 +1,10 @@
 // A stock ccxt against the facade. The account of the second key is the other side.
 'use strict';
 const assert = require('node:assert/strict');
-const dns = require('node:dns');
+const { ccxt, client: made, LIT, DARK } = require('./ccxt-client.cjs');
 
-// The test's host names are those of this machine; everything else about the client is as it comes.
-const lookup = dns.lookup;
-dns.lookup = (host, ...rest) => lookup(host.endsWith('.test') ? '127.0.0.1' : host, ...rest);
-
-const ccxt = require('ccxt');
-const { DOMAIN, KEY_1, SECRET_1, KEY_2, SECRET_2 } = process.env;
-const LIT = 'BTC/USDT:USDT';
-const DARK = 'ETH/USDT:USDT';
-
-function client(apiKey, secret) {
-  const fapi = 'https://fapi.' + DOMAIN;
-  return new ccxt.binanceusdm({
-    apiKey,
-    secret,
-    hostname: DOMAIN,
-    enableRateLimit: false,
-    urls: {
-      api: {
-        fapiPublic: fapi + '/fapi/v1',
-        fapiPublicV2: fapi + '/fapi/v2',
-        fapiPublicV3: fapi + '/fapi/v3',
-        fapiPrivate: fapi + '/fapi/v1',
-        fapiPrivateV2: fapi + '/fapi/v2',
-        fapiPrivateV3: fapi + '/fapi/v3',
-        fapiData: fapi + '/futures/data',
-        sapi: fapi + '/sapi/v1',
-      },
-    },
-  });
-}
-
+const { KEY_1, SECRET_1, KEY_2, SECRET_2 } = process.env;
+const client = (apiKey, secret) => made(ccxt.binanceusdm, apiKey, secret);
 const ann = client(KEY_1, SECRET_1);
 const ben = client(KEY_2, SECRET_2);
 
@@ -55,6 +26,9 @@ async function markets() {
   assert.equal(lit.precision.price, 0.5);
   assert.equal(lit.precision.amount, 0.01);
   assert.equal(all[DARK].id, 'ETH-USDT-PERP');
+  // A second market of the same coin has a name of its own, and takes nobody else's.
+  assert.equal(all['BTC~3/USDT:USDT'].id, 'BTC-USDT-PERP');
+  assert.equal((await ann.fetchMarkPrice('BTC~3/USDT:USDT')).markPrice, 51000);
   assert.ok(Math.abs((await ann.fetchTime()) - Date.now()) < 5000);
   assert.equal((await ann.fetchStatus()).status, 'ok');
 }
@@ -180,6 +154,10 @@ async function account() {
   const added = await ann.addMargin(LIT, 100);
   assert.equal(added.amount, 100);
   await ann.reduceMargin(LIT, 50);
+  const moved = await ann.fetchMarginAdjustmentHistory(LIT);
+  assert.deepEqual(moved.map((change) => [change.type, change.amount]), [['add', 100], ['reduce', 50]]);
+  assert.equal((await ann.fetchMarginAdjustmentHistory(LIT, 'reduce')).length, 1);
+  assert.deepEqual(await ann.fetchMyLiquidations(LIT), []);
   assert.ok((await ann.fetchLeverageTiers([LIT]))[LIT].length > 0);
   assert.equal((await ann.fetchTradingFee(LIT)).taker, 0.0005);
   await ann.fetchTradingFees();
@@ -215,8 +193,12 @@ async function tickers() {
   assert.ok((await ann.fetchOHLCV(LIT, '1h', candles[0][0] - 3600000, 10)).length > 0);
   assert.equal((await ann.fetchMarkOHLCV(LIT, '1m')).at(-1)[4], 50000);
   assert.equal((await ann.fetchIndexOHLCV(LIT, '1m')).at(-1)[4], 50000);
+  assert.equal((await ann.fetchPremiumIndexOHLCV(LIT, '1m')).at(-1)[4], 0);
   // What both hold, and what Ben's order on the other side made of it.
   assert.equal((await ann.fetchOpenInterest(LIT)).openInterestAmount, 0.2);
+  assert.ok(Array.isArray(await ann.fetchOpenInterestHistory(LIT, '5m')));
+  await refuses(ccxt.ExchangeError, ann.fetchOpenInterest(DARK));
+  await refuses(ccxt.ExchangeError, ann.fetchOpenInterestHistory(DARK, '5m'));
   assert.deepEqual(await ann.fetchTrades(DARK), []);
 }
 
@@ -238,6 +220,12 @@ async function triggers() {
   await refuses(ccxt.OrderNotFound, ann.cancelOrder(trailing.id, LIT, { trigger: true }));
   await ann.cancelAllOrders(LIT);
   assert.equal((await ann.fetchOrder(profit.id, LIT, { trigger: true })).status, 'open');
+  const closing = await ann.createOrder(LIT, 'market', 'sell', undefined, undefined, {
+    stopLossPrice: 40000, closePosition: true,
+  });
+  assert.equal(closing.amount, 0.2);
+  assert.equal(closing.reduceOnly, true);
+  await ann.cancelOrder(closing.id, LIT, { trigger: true });
   // A trade at 49700 reaches the stop.
   await ann.createOrder(LIT, 'limit', 'sell', 0.01, 49700, { timeInForce: 'IOC', reduceOnly: true });
   const fired = await ann.fetchOrder(stop.id, LIT, { trigger: true });
@@ -251,7 +239,7 @@ async function triggers() {
   await ann.cancelAllOrders(LIT, { trigger: true });
   assert.deepEqual(await ann.fetchOpenOrders(LIT, undefined, undefined, { trigger: true }), []);
   const all = await ann.fetchOrders(LIT, undefined, undefined, { trigger: true });
-  assert.equal(all.length, 3);
+  assert.equal(all.length, 4);
   // What is left is closed.
   await ann.createOrder(LIT, 'market', 'sell', 0.09, undefined, { reduceOnly: true });
   assert.deepEqual(await ann.fetchPositions([LIT]), []);
