@@ -47,8 +47,7 @@ final class KlineCalls {
     }
 
     private List<Candle> premiums(Slice<Candle> slice, Scale market, Interval interval) {
-        List<Candle> latestFirst =
-                view.marketQueries().premiums(market, interval, Long.MAX_VALUE, Integer.MAX_VALUE);
+        List<Candle> latestFirst = view.marketQueries().premiums(market, interval, Long.MAX_VALUE, Integer.MAX_VALUE);
         return slice.of(
                 latestFirst.reversed().stream(), Candle::getOpenNanos, candle -> Money.millis(candle.getOpenNanos()));
     }

@@ -1,7 +1,6 @@
 package exchange.halflight.gateway.binance;
 
 import exchange.halflight.gateway.binance.Endpoint.Security;
-import exchange.halflight.identity.access.Permission;
 import exchange.halflight.identity.access.Principal;
 import java.util.List;
 
@@ -17,18 +16,9 @@ final class ListenKeyCalls {
 
     List<Endpoint> endpoints() {
         return List.of(
-                new Endpoint("POST", PATH, Security.KEY, 1, this::open),
+                new Endpoint("POST", PATH, Security.KEY, 1, request -> row(keys.open(principal(request)))),
                 new Endpoint("PUT", PATH, Security.KEY, 1, this::renew),
                 new Endpoint("DELETE", PATH, Security.KEY, 1, this::close));
-    }
-
-    /** Private streams only read. */
-    private Row open(Request request) {
-        Principal principal = principal(request);
-        if (!principal.permissions().contains(Permission.READ)) {
-            throw new ApiError(ErrorCode.REFUSED_KEY);
-        }
-        return row(keys.open(principal));
     }
 
     private Row renew(Request request) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.binance.connector.futures.client.enums.HttpMethod;
 import com.binance.connector.futures.client.exceptions.BinanceClientException;
 import com.binance.connector.futures.client.impl.UMFuturesClientImpl;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import exchange.halflight.identity.key.CreatedKey;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +123,16 @@ class JavaConnectorTest {
                 json(ann.account().modifyIsolatedPositionMargin(with("amount", "10", "type", 1)))
                         .get("code")
                         .asInt());
+        JsonNode moved = json(ann.account().getPositionMarginChangeHistory(with("type", 1)));
+        assertEquals("10", moved.get(0).get("amount").asText());
+        assertEquals("[]", ann.account().getPositionMarginChangeHistory(with("type", 2)));
+        assertEquals(
+                4,
+                json(ann.account().getAdlQuantile(with()))
+                        .get(0)
+                        .get("adlQuantile")
+                        .get("BOTH")
+                        .asInt());
         BinanceClientException same = assertThrows(
                 BinanceClientException.class, () -> ann.account().changeMarginType(with("marginType", "ISOLATED")));
         assertEquals(-4046, same.getErrorCode());
@@ -163,12 +175,79 @@ class JavaConnectorTest {
                         .get(0)
                         .get(4)
                         .asText());
+        assertEquals(
+                "50010",
+                json(ann.market()
+                                .continuousKlines(parameters(
+                                        "pair", SYMBOL, "contractType", "PERPETUAL", "interval", "1h", "limit", 3)))
+                        .get(0)
+                        .get(4)
+                        .asText());
+        assertTrue(
+                json(ann.market().openInterestStatistics(with("period", "5m"))).isArray());
         assertEquals("0.5", json(ann.market().trades(with())).get(0).get("qty").asText());
         assertEquals("0.5", json(ann.market().aggTrades(with())).get(0).get("q").asText());
         assertEquals(
                 "0.5",
                 json(ann.market().openInterest(with())).get("openInterest").asText());
         ben.account().cancelAllOpenOrders(with());
+    }
+
+    /** What the connector has no method of its own for goes by its general one. */
+    @Test
+    void amendsOrdersAndLetsThemWaitForAPrice() throws Exception {
+        String number = json(ann.account().newOrder(limit("BUY", "49200", "0.1")))
+                .get("orderId")
+                .asText();
+        JsonNode amended = json(send(
+                HttpMethod.PUT, "order", with("orderId", number, "side", "BUY", "quantity", "0.2", "price", "49250")));
+        assertEquals(number, amended.get("orderId").asText());
+        assertEquals("0.2", amended.get("origQty").asText());
+        ann.account().cancelOrder(with("orderId", number));
+
+        for (LinkedHashMap<String, Object> order : List.of(
+                with("type", "STOP", "triggerPrice", "52000", "price", "52100"),
+                with("type", "STOP_MARKET", "triggerPrice", "52000"),
+                with("type", "TAKE_PROFIT", "triggerPrice", "48000", "price", "48100"),
+                with("type", "TAKE_PROFIT_MARKET", "triggerPrice", "48000"),
+                with("type", "TRAILING_STOP_MARKET", "callbackRate", "1"))) {
+            String type = (String) order.get("type");
+            order.putAll(parameters("side", "BUY", "quantity", "0.1", "workingType", "MARK_PRICE"));
+            JsonNode waiting = json(send(HttpMethod.POST, "algoOrder", order));
+            assertEquals(type, waiting.get("orderType").asText());
+            assertEquals(List.of(waiting), children(send(HttpMethod.GET, "openAlgoOrders", with())));
+            LinkedHashMap<String, Object> name =
+                    parameters("algoId", waiting.get("algoId").asLong());
+            assertEquals(
+                    "200",
+                    json(send(HttpMethod.DELETE, "algoOrder", name)).get("code").asText());
+        }
+
+        // The mark reaches it.
+        ben.account().newOrder(limit("SELL", "50300", "0.1"));
+        LinkedHashMap<String, Object> stop =
+                with("type", "STOP_MARKET", "side", "BUY", "quantity", "0.1", "triggerPrice", "50200");
+        stop.put("workingType", "MARK_PRICE");
+        LinkedHashMap<String, Object> name = parameters(
+                "algoId",
+                json(send(HttpMethod.POST, "algoOrder", stop)).get("algoId").asLong());
+        exchange.reference(SYMBOL, "50250");
+        JsonNode fired = json(send(HttpMethod.GET, "algoOrder", name));
+        assertEquals("FINISHED", fired.get("algoStatus").asText());
+        assertEquals("50300", fired.get("actualPrice").asText());
+        exchange.reference(SYMBOL, "50000");
+    }
+
+    private static List<JsonNode> children(String text) throws JsonProcessingException {
+        List<JsonNode> nodes = new ArrayList<>();
+        json(text).forEach(nodes::add);
+        return nodes;
+    }
+
+    private static String send(HttpMethod method, String path, LinkedHashMap<String, Object> parameters) {
+        return ann.account()
+                .getRequestHandler()
+                .sendSignedRequest(ann.account().getProductUrl(), "/v1/" + path, parameters, method, false);
     }
 
     @Test

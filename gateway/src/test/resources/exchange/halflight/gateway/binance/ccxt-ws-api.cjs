@@ -20,6 +20,12 @@ const ann = client(ccxt.pro.binanceusdm, process.env.KEY_1, process.env.SECRET_1
   const cancelled = await ann.cancelOrderWs(placed.id, LIT);
   assert.equal(cancelled.status, 'canceled');
   await assert.rejects(ann.cancelOrderWs(placed.id, LIT), (error) => error instanceof ccxt.OrderNotFound);
+  const stop = await ann.createOrderWs(LIT, 'market', 'buy', 0.1, undefined, {
+    triggerPrice: 52000, workingType: 'MARK_PRICE',
+  });
+  assert.equal(stop.triggerPrice, 52000);
+  await ann.cancelOrderWs(stop.id, LIT, { trigger: true });
+  assert.deepEqual(await ann.fetchOpenOrders(LIT, undefined, undefined, { trigger: true }), []);
   await ann.close();
 })().catch((error) => {
   console.error(error);
