@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exchange.halflight.gateway.access.TestIdentity;
+import exchange.halflight.gateway.stream.StreamClient;
 import exchange.halflight.identity.access.Permission;
 import exchange.halflight.identity.key.CreatedKey;
 import exchange.halflight.identity.key.NewKey;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -106,6 +108,23 @@ final class CredentialsTest {
         CreatedKey reader = key(ada, Permission.READ);
         assertEquals(door.code("PERMISSION_MISSING"), order(door, reader).at(0));
         revoke(ada, reader);
+    }
+
+    /** Whoever copies the headers of a handshake could trade over another stream. */
+    @Test
+    void aSignedHandshakeOpensOneStream() throws Exception {
+        CreatedKey key = key(ada, TRADER);
+        String[] headers = Door.signedHandshake(doors, key.key().id(), secret(key));
+        String orders = "{'op':'subscribe','channels':[{'channel':'orders'}]}";
+        try (StreamClient own = new StreamClient(doors.http(0), "/v1/ws", message -> {}, headers)) {
+            assertEquals("answer", own.ask(orders).path("type").asText());
+        }
+        for (int gateway = 0; gateway < 2; gateway++) {
+            try (StreamClient copy = new StreamClient(doors.http(gateway), "/v1/ws", message -> {}, headers)) {
+                assertEquals(4001, copy.closeCode());
+            }
+        }
+        revoke(ada, key);
     }
 
     /** Each attempt claims by X-Forwarded-For to come from the one address that is allowed. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -159,6 +160,13 @@ enum Door {
             case "INVALID_KEY", "PERMISSION_MISSING", "ADDRESS_NOT_ALLOWED" -> "-2015";
             default -> name;
         };
+    }
+
+    /** The headers of a signed handshake of the native stream, as pairs of name and value. */
+    static String[] signedHandshake(Doors doors, String keyId, String secret) {
+        return nativeHeaders(doors, keyId, secret, "GET", "/v1/ws", "").entrySet().stream()
+                .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
+                .toArray(String[]::new);
     }
 
     private static Map<String, String> nativeHeaders(
