@@ -92,9 +92,11 @@ final class WatchTest {
         assumeTrue(Terminals.has("python3"), "python3 is not on this machine");
         Path key = paperKey("http://127.0.0.1:" + up.httpPort());
         Path script = Files.writeString(folder.resolve("terminal.py"), """
-                import os, pty, select, sys, time, fcntl, termios, struct
+                import os, pty, select, signal, sys, time, fcntl, termios, struct
                 pid, terminal = pty.fork()
                 if pid == 0:
+                    # Whoever is started in the background has Ctrl-C ignored, and so would its children.
+                    signal.signal(signal.SIGINT, signal.SIG_DFL)
                     os.execvp(sys.argv[1], sys.argv[1:])
                 fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 20, 70, 0, 0))
                 seen, pressed, deadline = b"", False, time.time() + 60
@@ -110,6 +112,8 @@ final class WatchTest {
                     if not pressed and b"BTC-PERP  mark 50000" in seen and b"free 100000" in seen:
                         os.write(terminal, b"\\x03")
                         pressed = True
+                else:
+                    os.kill(pid, signal.SIGKILL)
                 os.waitpid(pid, 0)
                 sys.stdout.buffer.write(seen)
                 """);

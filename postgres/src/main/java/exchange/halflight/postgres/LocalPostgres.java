@@ -28,6 +28,9 @@ import java.util.logging.Logger;
 public final class LocalPostgres implements AutoCloseable {
     private static final String USER = "postgres";
     private static final Duration START = Duration.ofSeconds(60);
+    /** Short: who dies in the meantime is not noticed before. A server that takes longer goes on and is found running. */
+    private static final Duration START_AGAIN = Duration.ofSeconds(5);
+
     private static final int STOP_SECONDS = 30;
     /** Of the server's own file. */
     private static final int PORT_LINE = 3;
@@ -86,7 +89,7 @@ public final class LocalPostgres implements AutoCloseable {
             Path data = folder.resolve("data");
             endOrphan(data);
             int chosen = port == ANY_PORT ? lastPort(folder) : requireFree(port);
-            LocalPostgres postgres = new LocalPostgres(data, durable, lock, begin(data, durable, chosen));
+            LocalPostgres postgres = new LocalPostgres(data, durable, lock, begin(data, durable, chosen, START));
             Files.writeString(folder.resolve(PORT_FILE), Integer.toString(postgres.port));
             Runtime.getRuntime().addShutdownHook(new Thread(postgres::end));
             Thread.ofPlatform().daemon().name("postgres-watch").start(postgres::keepRunning);
@@ -129,12 +132,12 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres begin(Path data, boolean durable, int port) throws IOException {
+    private static EmbeddedPostgres begin(Path data, boolean durable, int port, Duration patience) throws IOException {
         String sync = durable ? "on" : "off";
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setPGStartupWait(START)
+                .setPGStartupWait(patience)
                 .setPort(port)
                 // Whoever ends it must say so, or it is started again: see the hook of our own.
                 .setRegisterShutdownHook(false)
@@ -203,7 +206,7 @@ public final class LocalPostgres implements AutoCloseable {
         // its memory.
         // The folder has a lock of our own.
         Files.deleteIfExists(data.resolve(LIBRARY_LOCK));
-        server = begin(data, durable, port);
+        server = begin(data, durable, port, START_AGAIN);
         return true;
     }
 

@@ -11,6 +11,9 @@ public final class FreePorts {
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
 
+    /** A prime: processes that were started one after the other begin far from each other. */
+    private static final long APART = 7_919;
+
     private static final AtomicLong STARTED = new AtomicLong();
 
     private FreePorts() {}
@@ -20,7 +23,7 @@ public final class FreePorts {
         // Begins elsewhere in every process, so that several do not meet often.
         int rows = (LAST - FIRST) / Membership.PORTS;
         for (int i = 0; i < rows; i++) {
-            long row = (ProcessHandle.current().pid() + STARTED.getAndIncrement()) % rows;
+            long row = (APART * ProcessHandle.current().pid() + STARTED.getAndIncrement()) % rows;
             int base = FIRST + (int) row * Membership.PORTS;
             if (areFree(base)) {
                 return base;
