@@ -3,6 +3,7 @@ package exchange.halflight.identity;
 import exchange.halflight.identity.secret.Secret;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a request comes from, as the gateway saw it.
@@ -13,10 +14,11 @@ import java.util.Optional;
  */
 public record Client(String address, String device, Optional<Secret> deviceToken) {
     private static final int DEVICE_LENGTH = 200;
+    private static final Pattern CONTROL = Pattern.compile("\\p{C}");
 
     public Client {
         Addresses.parse(address);
-        device = device.replaceAll("\\p{C}", "?");
+        device = CONTROL.matcher(device).replaceAll("?");
         device = device.substring(0, Math.min(device.length(), DEVICE_LENGTH));
         Objects.requireNonNull(deviceToken);
     }

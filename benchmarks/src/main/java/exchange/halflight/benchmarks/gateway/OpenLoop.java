@@ -11,8 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * Requests at a fixed rate over several connections, each on a virtual thread. A request's latency counts from the moment at which
- * it should have been sent, so that a slow reply is not forgiven to those who wait behind it.
+ * Requests at a fixed rate over several connections, each on a thread of the system, which is woken sooner than a
+ * virtual one. A request's latency counts from the moment at which it should have been sent, so that a slow reply is not forgiven
+ * to those who wait behind it.
  */
 final class OpenLoop {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -42,7 +43,8 @@ final class OpenLoop {
         long count = (long) perSecond * seconds / senders.size();
         long start = System.nanoTime() + NANOS_PER_SECOND / 10;
         Histogram all = new Histogram(HIGHEST_NANOS, 3);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             List<Future<Histogram>> parts = new ArrayList<>();
             for (int i = 0; i < senders.size(); i++) {
                 Sender sender = senders.get(i);

@@ -9,18 +9,21 @@ import io.helidon.http.Status;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Ends a connection on which it could be argued where a request ends: the server itself looks at the first length only and lets
  * "chunked" win over it, and someone in between may see it otherwise. Compressed bodies are refused as well.
  */
 final class FramingGuard implements Http1ConnectionListener {
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,10}");
+
     @Override
     public void headers(ConnectionContext context, Headers headers) {
         List<String> lengths = all(headers, HeaderNames.CONTENT_LENGTH);
         List<String> encodings = all(headers, HeaderNames.TRANSFER_ENCODING);
-        boolean clearLength =
-                lengths.isEmpty() || (lengths.size() == 1 && lengths.getFirst().matches("[0-9]{1,10}"));
+        boolean clearLength = lengths.isEmpty()
+                || (lengths.size() == 1 && LENGTH.matcher(lengths.getFirst()).matches());
         boolean clearEncoding = encodings.isEmpty()
                 || (lengths.isEmpty()
                         && encodings.size() == 1

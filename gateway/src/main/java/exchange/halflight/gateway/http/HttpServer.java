@@ -5,6 +5,7 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.common.socket.PeerInfo;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.RequestException;
@@ -47,6 +48,9 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger QUIET = Logger.getLogger("io.helidon");
 
     private static final Logger SILENT = Logger.getLogger("io.helidon.webserver.LoomServer");
+
+    private static final Header NO_STORE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
+    private static final Header NO_SNIFF = HeaderValues.createCached(HeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
 
     private final WebServer server;
 
@@ -153,8 +157,8 @@ public final class HttpServer implements AutoCloseable {
 
     private static void send(ServerResponse response, Reply reply) {
         response.status(Status.create(reply.status()));
-        response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        response.header(HeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
+        response.header(NO_STORE);
+        response.header(NO_SNIFF);
         if (reply.body().length == 0) {
             response.send();
         } else {
@@ -168,9 +172,11 @@ public final class HttpServer implements AutoCloseable {
             return new byte[0];
         }
         InputStream stream = request.content().inputStream();
+        // Without a length as much as there is, in buffers of 16 KB.
+        long length = request.headers().contentLength().orElse(Long.MAX_VALUE);
         try {
             // Not closed: that would read on after what could not be read.
-            return stream.readAllBytes();
+            return stream.readNBytes((int) Math.min(length, Integer.MAX_VALUE));
         } catch (IOException e) {
             throw new UncheckedIOException("The request's body can't be read", e);
         } catch (DataReader.InsufficientDataAvailableException e) {
