@@ -62,15 +62,8 @@ final class ConnectorTest {
 
     @Test
     void aSilentConnectionIsGivenUp() throws Exception {
-        Patience impatient = new Patience(
-                Duration.ofSeconds(5),
-                Duration.ofMillis(300),
-                Duration.ofMinutes(1),
-                Duration.ofMillis(10),
-                Duration.ofMillis(20),
-                Duration.ofMillis(1));
         try (LocalVenue server = LocalVenue.open();
-                Wired wired = new Wired(Venue.OKX, server.address(), impatient, SYMBOL)) {
+                Wired wired = new Wired(Venue.OKX, server.address(), Wired.IMPATIENT, SYMBOL)) {
             server.awaitSubscriptions(3);
             Await.until("it is told why", () -> wired.report().problem().equals("nothing arrived for 300 ms"));
         }
@@ -154,15 +147,16 @@ final class ConnectorTest {
         try (LocalVenue good = LocalVenue.open();
                 LocalVenue bad = LocalVenue.open();
                 Wired well = new Wired(Venue.OKX, good.address(), Wired.QUICK, SYMBOL);
-                Wired ill = new Wired(Venue.BYBIT, bad.address(), Wired.QUICK, "BTCUSDT")) {
+                Wired ill = new Wired(Venue.BYBIT, bad.address(), Wired.IMPATIENT, "BTCUSDT")) {
             good.awaitSubscriptions(1);
             for (int round = 1; round <= 20; round++) {
+                bad.awaitSubscriptions(round); // who is not connected yet can't be cut
                 bad.say("garbage");
                 bad.cut();
                 good.say(top(round, "100", "102"));
                 well.awaitTaken(SYMBOL, round);
             }
-            Await.until("the other is in trouble", () -> ill.report().connections() > 1);
+            Await.until("the other is in trouble", () -> ill.report().connections() > 20);
             good.say(top(21, "100", "102")); // the wait may have been so long that what was said before is stale
             well.awaitTaken(SYMBOL, 21);
             assertEquals(1, well.report().connections());

@@ -20,12 +20,21 @@ import java.util.Map;
 
 /** One venue's connector, connected to a server of the test. */
 final class Wired implements AutoCloseable {
+    /** A cut that the client did not notice (docs/decisions/0080) ends in silence, well before a test gives up. */
     static final Patience QUICK = new Patience(
             Duration.ofSeconds(5),
-            Duration.ofSeconds(30),
+            Duration.ofSeconds(8),
             Duration.ofSeconds(10),
             Duration.ofMillis(10),
             Duration.ofMillis(50),
+            Duration.ofMillis(1));
+
+    static final Patience IMPATIENT = new Patience(
+            Duration.ofSeconds(5),
+            Duration.ofMillis(300),
+            Duration.ofMinutes(1),
+            Duration.ofMillis(10),
+            Duration.ofMillis(20),
             Duration.ofMillis(1));
 
     private final Venue venue;
